@@ -1,0 +1,11 @@
+/** The engine's public face: what can be read, run and asked. */
+export type { Fault, FaultCode, Parsed } from './model/faults.ts'
+export { FAULT_CODES } from './model/faults.ts'
+export type * from './model/spec.ts'
+export type { Network } from './model/network.ts'
+export { buildNetwork, NETWORK_FORMAT } from './model/read-network.ts'
+export { readScenario, SCENARIO_FORMAT } from './model/read-scenario.ts'
+export type { Scenario } from './model/scenario.ts'
+export type { Cause, CauseLink, StandbyState } from './results/cause.ts'
+export { explain, type NodeResult, nodeResult, type Run, simulate, type SimulateOptions, type TimelineEntry, timelineOf } from './results/simulate.ts'
+export { type GroupTotals, type Totals, totalsOf } from './results/totals.ts'
