@@ -9,3 +9,31 @@ export type { Scenario } from './model/scenario.ts'
 export type { Cause, CauseLink, StandbyState } from './results/cause.ts'
 export { explain, type NodeResult, nodeResult, type Run, simulate, type SimulateOptions, type TimelineEntry, timelineOf } from './results/simulate.ts'
 export { type GroupTotals, type Totals, totalsOf } from './results/totals.ts'
+export {
+  type CriticalityChunk,
+  type CriticalityOptions,
+  type CriticalityRange,
+  type CriticalityRow,
+  type CriticalityUnits,
+  criticality,
+  criticalityChunk,
+  criticalityHorizon,
+  criticalityUnits,
+  mergeCriticality,
+} from './experiments/criticality.ts'
+export {
+  type MonteCarloChunk,
+  type MonteCarloOptions,
+  type MonteCarloRange,
+  type MonteCarloResult,
+  type NodeSpread,
+  mergeMonteCarlo,
+  monteCarlo,
+  monteCarloChunk,
+} from './experiments/monte-carlo.ts'
+export type { Percentiles } from './experiments/percentiles.ts'
+export { type InputRow, NetworkBuilder, type NodeRow } from './model/network-builder.ts'
+export { createAllocator } from './model/growable.ts'
+export type { Bands, NetworkArrays, NetworkNames, Parameters, TextColumn } from './model/network.ts'
+export type { ScenarioArrays } from './model/scenario.ts'
+export { createRunState, type RunState } from './kernels/run-state.ts'

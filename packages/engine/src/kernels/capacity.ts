@@ -28,7 +28,7 @@ export function supplyWithStandby(state: RunState, g: number): number {
 /** @returns v_g: 1 while the stock lasts, else w_g */
 export function availableInput(state: RunState, g: number): number {
   if (state.supply[g] >= 1 - SLACK) return 1
-  if (state.parameters.bufferHours[g] > 0 && stockNow(state, g) > SLACK) return 1
+  if (stockNow(state, g) > SLACK) return 1
   return supplyWithStandby(state, g)
 }
 
@@ -43,6 +43,7 @@ export function capacity(state: RunState, i: number): number {
   for (let g = network.inputStart[i], end = network.inputStart[i + 1]; g < end; g++) {
     const v = availableInput(state, g)
     const response = network.response[g]
+    if (v === 1 && response !== RESPONSE.cappedCurve) continue
     if (response === RESPONSE.essential) {
       if (v < c) c = v
     } else if (response === RESPONSE.weight) {
@@ -58,5 +59,5 @@ export function capacity(state: RunState, i: number): number {
 
 /** @returns whether a node of this capacity can run at all */
 export function canRun(state: RunState, i: number, c: number): boolean {
-  return c > 0 && c >= state.network.minLoad[i] - SLACK
+  return c > 0 && c >= state.network.minLoad[i] - state.tolerance
 }

@@ -20,6 +20,7 @@ export function measureNode(
   network: NetworkArrays,
   parameters: Parameters,
   horizonHours: number,
+  tolerance: number,
   node: number,
   row: Float64Array,
   at: number,
@@ -38,7 +39,7 @@ export function measureNode(
     const start = log.entryTime[e]
     const level = log.entryLevel[e]
     lost += (end - start) * (1 - level)
-    if (level < mbco - SLACK) {
+    if (level < mbco - tolerance) {
       if (!isBelow) spellEnd = end
       isBelow = true
       outage += end - start

@@ -2,8 +2,8 @@
  * Working memory of one run. It is laid out once per network and worker, and after a run only what the run touched is put back:
  * a local shock in a network of a million nodes costs what it touches, not a million.
  */
-import type { NetworkArrays, Parameters } from '../model/network.ts'
-import { createEventQueue, clearEvents, type EventQueue } from './event-queue.ts'
+import { BAND_FIELDS, type NetworkArrays, type Parameters } from '../model/network.ts'
+import { clearEvents, createEventQueue, type EventQueue } from './event-queue.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
 
 /** Reusable working memory: one per worker, never shared by two running calls. */
@@ -101,11 +101,13 @@ export function createRunState(network: NetworkArrays, parameters: Parameters = 
   return state
 }
 
-/** Takes over parameters that were redrawn: stocks at their start, and which suppliers have a lag. */
-export function refreshParameters(state: RunState): void {
+/** Stocks at their start, and which suppliers have a lag or may draw one. */
+function refreshParameters(state: RunState): void {
   const { network, parameters, stock, hasLag } = state
   for (let g = 0; g < network.inputCount; g++) stock[g] = network.fill[g] * parameters.bufferHours[g]
   for (let l = 0; l < parameters.lagHours.length; l++) if (parameters.lagHours[l] > 0) hasLag[network.linkSupplier[l]] = 1
+  const { field, index } = network.bands
+  for (let b = 0; b < field.length; b++) if (BAND_FIELDS[field[b]] === 'lagHours') hasLag[network.linkSupplier[index[b]]] = 1
 }
 
 /** Takes over one redrawn buffer. */

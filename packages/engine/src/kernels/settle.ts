@@ -11,9 +11,11 @@ import { canRun, capacity } from './capacity.ts'
 import { deliveredFraction } from './delivery.ts'
 import { type RunState, touchNode } from './run-state.ts'
 
-/** Near 0 and 1, where rules switch, changes down to this part of the tolerance are passed on. */
+/**
+ * Levels are meant to be right within the tolerance. In a loop what is not passed on adds up (by 1 / (1 − share)), so the smallest
+ * change that is passed on is this part of the tolerance.
+ */
 const FINE = 1e-3
-const NEAR = 1e-3
 
 /** Puts a node on the list of those that this instant must look at. */
 export function markDirty(state: RunState, i: number): void {
@@ -31,6 +33,7 @@ export function settle(state: RunState): void {
 
 function runPhase(state: RunState, rising: boolean): void {
   const { queue, queued, dirty, level, tolerance } = state
+  const passed = tolerance * FINE
   const ring = queue.length
   let head = 0
   let tail = 0
@@ -46,7 +49,7 @@ function runPhase(state: RunState, rising: boolean): void {
     queued[i] = 0
     const y = levelOf(state, i)
     const change = rising ? y - level[i] : level[i] - y
-    if (change >= tolerance || (change >= tolerance * FINE && (y < NEAR || y > 1 - NEAR))) setLevel(state, i, y, pending)
+    if (change >= passed) setLevel(state, i, y, pending)
   }
 }
 

@@ -72,12 +72,16 @@ export class OptionalColumn {
   }
 
   push(value: number): void {
-    if (!this.#column && value !== this.#usual) {
-      this.#column = new FloatColumn()
-      for (let i = 0; i < this.length; i++) this.#column.push(this.#usual)
-    }
+    if (value !== this.#usual) this.materialise()
     this.#column?.push(value)
     this.length++
+  }
+
+  /** Lays the column out although all entries so far are the usual one. */
+  materialise(): void {
+    if (this.#column) return
+    this.#column = new FloatColumn()
+    for (let i = 0; i < this.length; i++) this.#column.push(this.#usual)
   }
 
   /** @returns the entries, or undefined when all are the usual one */

@@ -5,7 +5,7 @@
 import { isBand, modeOf } from './band.ts'
 import { type Allocator, createAllocator, FloatColumn, OptionalColumn, TextCoder, WordColumn } from './growable.ts'
 import { groupBy } from './grouping.ts'
-import { BAND_FIELDS, type Bands, curveAt, type Network, type NetworkArrays, type NetworkNames, RESPONSE, SLACK } from './network.ts'
+import { BAND_FIELDS, type Bands, type Network, type NetworkArrays, type NetworkNames, RESPONSE, SLACK } from './network.ts'
 import { hashText } from './random.ts'
 import { rationing } from './rationing.ts'
 import type { Hours, ResponseSpec } from './spec.ts'
@@ -32,6 +32,8 @@ export interface InputRow {
   readonly fill: number
   readonly refill: number // Infinity = not refilled
 }
+
+type Curve = readonly (readonly [number, number])[]
 
 type BandField = (typeof BAND_FIELDS)[number]
 
@@ -73,7 +75,8 @@ export class NetworkBuilder {
   readonly #standbySupplier = new WordColumn()
   readonly #standbyCapacity = new FloatColumn()
   readonly #standbyDelay = new FloatColumn()
-  readonly #curves: (readonly (readonly [number, number])[])[] = []
+  readonly #curves: Curve[] = []
+  readonly #curveNumbers = new Map<string, number>()
   readonly #bands: BandRow[] = []
 
   /** @returns the node's index; its id must be new */
@@ -119,6 +122,8 @@ export class NetworkBuilder {
     this.#linkInput.push(input)
     this.#linkSupplier.push(supplier)
     this.#linkShare.push(share)
+    // A lag that may be drawn needs its place even where its mode is 0.
+    if (isBand(lag)) this.#linkLag.materialise()
     this.#linkLag.push(typeof lag === 'number' ? lag : this.#hours('lagHours', link, lag, ...this.#linkNames(input, supplier)))
     this.#linkVolume.push(volume)
     this.#linkPriority.push(priority)
@@ -156,9 +161,19 @@ export class NetworkBuilder {
       this.#response.push(RESPONSE.weight)
       this.#argument.push(response.weight)
     } else {
-      this.#response.push(RESPONSE.curve)
-      this.#argument.push(this.#curves.push(response.curve) - 1)
+      this.#response.push((response.curve.at(-1)?.[1] ?? 1) < 1 ? RESPONSE.cappedCurve : RESPONSE.curve)
+      this.#argument.push(this.#curveNumber(response.curve))
     }
+  }
+
+  /** Equal curves are laid out once: a network has few, and all inputs of a kind share theirs. */
+  #curveNumber(curve: Curve): number {
+    const key = JSON.stringify(curve)
+    const known = this.#curveNumbers.get(key)
+    if (known !== undefined) return known
+    const number = this.#curves.push(curve) - 1
+    this.#curveNumbers.set(key, number)
+    return number
   }
 
   #names(): NetworkNames {
@@ -283,7 +298,7 @@ export class NetworkBuilder {
   }
 }
 
-function layOutCurves(curves: readonly (readonly (readonly [number, number])[])[], allocator: Allocator) {
+function layOutCurves(curves: readonly Curve[], allocator: Allocator) {
   const pointCount = curves.reduce((sum, points) => sum + points.length, 0)
   const curveStart = allocator.uint32(curves.length + 1)
   const curveX = allocator.float64(pointCount)
@@ -306,7 +321,7 @@ function unsettledNodes(arrays: NetworkArrays, allocator: Allocator): Uint32Arra
     let settled = true
     for (let g = arrays.inputStart[i] as number; g < (arrays.inputStart[i + 1] as number); g++) {
       if ((arrays.fill[g] as number) < 1 && Number.isFinite(arrays.refillHours[g])) settled = false
-      if (arrays.response[g] === RESPONSE.curve && curveAt(arrays, arrays.responseArgument[g] as number, 1) < 1) settled = false
+      if (arrays.response[g] === RESPONSE.cappedCurve) settled = false
     }
     if (!settled) nodes.push(i)
   }

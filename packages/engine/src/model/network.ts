@@ -6,8 +6,8 @@
 /** Slack of every comparison of levels, shares and hours. */
 export const SLACK = 1e-9
 
-/** How an input limits its node. */
-export const RESPONSE = { essential: 0, weight: 1, curve: 2 } as const
+/** How an input limits its node; a capped curve stays below 1 even on full supply. */
+export const RESPONSE = { essential: 0, weight: 1, curve: 2, cappedCurve: 3 } as const
 
 /** The figures of a network that may be known as a band only; a run takes one set of them. */
 export interface Parameters {

@@ -64,7 +64,7 @@ export function simulate(network: Network, scenario: Scenario, options: Simulate
   const log = copyLog(state.log, options.state !== undefined)
   const figures = new Float64Array(changed.length * MEASURE_COUNT)
   changed.forEach((node, k) => {
-    measureNode(log, network.arrays, state.parameters, scenario.arrays.horizonHours, node, figures, k * MEASURE_COUNT)
+    measureNode(log, network.arrays, state.parameters, scenario.arrays.horizonHours, tolerance, node, figures, k * MEASURE_COUNT)
   })
   const run: Run = {
     network,
