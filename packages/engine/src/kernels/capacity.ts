@@ -8,6 +8,9 @@
 import { curveAt, RESPONSE, SLACK } from '../model/network.ts'
 import type { RunState } from './run-state.ts'
 
+/** Levels have twelve decimals: sums in another order give the same level, and 0.2 is 0.2. */
+const GRAIN = 1e12
+
 /** @returns S_g at the present instant, hours */
 export function stockNow(state: RunState, g: number): number {
   const rate = state.stockRate[g]
@@ -54,7 +57,8 @@ export function capacity(state: RunState, i: number): number {
     }
   }
   if (loss > 0 && 1 - loss < c) c = 1 - loss
-  return c >= 1 - tolerance ? 1 : c <= tolerance ? 0 : c
+  if (c >= 1 - tolerance) return 1
+  return c <= tolerance ? 0 : Math.round(c * GRAIN) / GRAIN
 }
 
 /** @returns whether a node of this capacity can run at all */

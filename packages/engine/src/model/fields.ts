@@ -81,9 +81,11 @@ export class FieldReader {
     if (typeof value !== 'object' || value === null) return this.number(value, path, NOT_NEGATIVE, absent)
     const fields = this.object(value, path)
     if (!fields) return absent ?? 0
+    const before = this.faults.count
     const min = this.number(fields.min, `${path}.min`, NOT_NEGATIVE)
-    const max = this.number(fields.max, `${path}.max`, NOT_NEGATIVE, fields.max === undefined ? undefined : min)
-    const mode = fields.mode === undefined ? undefined : this.number(fields.mode, `${path}.mode`, NOT_NEGATIVE, min)
+    const max = this.number(fields.max, `${path}.max`, NOT_NEGATIVE)
+    const mode = fields.mode === undefined ? undefined : this.number(fields.mode, `${path}.mode`, NOT_NEGATIVE)
+    if (this.faults.count > before) return absent ?? 0
     if (min > max || (mode !== undefined && (mode < min || mode > max))) {
       this.faults.add('band-order', path, { min, mode: mode ?? (min + max) / 2, max })
       return absent ?? 0
