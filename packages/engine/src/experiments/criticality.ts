@@ -57,7 +57,10 @@ export function criticalityUnits(network: Network, by: CriticalityOptions['by'])
   const groups = new Map<string, number[]>()
   for (let node = 0; node < nodeIds.length; node++) {
     const name = textAt(org, node)
-    if (name !== undefined) groups.get(name)?.push(node) ?? groups.set(name, [node])
+    if (name === undefined) continue
+    const members = groups.get(name)
+    if (members) members.push(node)
+    else groups.set(name, [node])
   }
   const start = new Uint32Array(groups.size + 1)
   ;[...groups.values()].forEach((nodes, u) => {

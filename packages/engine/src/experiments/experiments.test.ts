@@ -24,7 +24,7 @@ describe('draws', () => {
   it('are uniform, and differ between names, seeds and samples', () => {
     const [high, low] = hashText('strom/ups')
     const draws = Array.from({ length: 20_000 }, (_, sample) => uniform(high, low, 7, sample))
-    const bins = new Array<number>(20).fill(0)
+    const bins = Array.from({ length: 20 }, () => 0)
     for (const u of draws) bins[Math.floor(u * 20)]!++
     const chiSquare = bins.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0)
     expect(chiSquare).toBeLessThan(43.8) // 0.1 % quantile for 19 degrees of freedom
@@ -39,13 +39,21 @@ describe('draws', () => {
   })
 
   it('triangular meets its ends, its mode and its mean', () => {
-    expect([triangular(2, 3, 7, 0), triangular(2, 3, 7, 0.2), triangular(2, 3, 7, 1 - 1e-16), triangular(4, 4, 4, 0.3)]).toEqual([2, 3, expect.closeTo(7, 6), 4])
+    expect([triangular(2, 3, 7, 0), triangular(2, 3, 7, 0.2), triangular(2, 3, 7, 1 - 1e-16), triangular(4, 4, 4, 0.3)]).toEqual([
+      2,
+      3,
+      expect.closeTo(7, 6),
+      4,
+    ])
     const mean = Array.from({ length: 10_000 }, (_, k) => triangular(2, 3, 7, (k + 0.5) / 10_000)).reduce((sum, x) => sum + x, 0) / 10_000
     expect(mean).toBeCloseTo(4, 4)
   })
 
   it('X3 steps of one shock never overtake each other', () => {
-    const { scenario } = open([{ id: 'a' }], [{ select: { ids: 'a' }, from: { min: 0, mode: 20, max: 40 }, to: { min: 10, mode: 21, max: 30 }, level: 0 }])
+    const { scenario } = open(
+      [{ id: 'a' }],
+      [{ select: { ids: 'a' }, from: { min: 0, mode: 20, max: 40 }, to: { min: 10, mode: 21, max: 30 }, level: 0 }],
+    )
     const hours = new Float64Array(2)
     let squeezed = 0
     for (let sample = 0; sample < 200; sample++) {
@@ -58,7 +66,10 @@ describe('draws', () => {
 })
 
 describe('monteCarlo', () => {
-  const battery = [{ id: 'grid', value: 1 }, { id: 'p', value: 10, inputs: [{ id: 'power', from: [{ node: 'grid', share: 1 }], buffer: { min: 0, mode: 10, max: 20 } }] }]
+  const battery = [
+    { id: 'grid', value: 1 },
+    { id: 'p', value: 10, inputs: [{ id: 'power', from: [{ node: 'grid', share: 1 }], buffer: { min: 0, mode: 10, max: 20 } }] },
+  ]
   const shocks = [{ select: { ids: 'grid' }, from: 0, to: 10, level: 0 }]
 
   it('X2 nearest rank: half of the batteries outlast the outage', () => {
@@ -103,9 +114,15 @@ describe('monteCarlo', () => {
   it('percentile by table', () => {
     const values = Float64Array.of(1, 2, 3, 4)
     const at = (samples: number, absent: number, p: number) => percentile(values, samples, absent, p)
-    expect([at(4, 0, 0.5), at(4, 0, 0.51), at(4, 0, 1), at(8, 0, 0.5), at(8, 0, 0.6), at(8, Number.POSITIVE_INFINITY, 0.5), at(8, Number.POSITIVE_INFINITY, 0.6)]).toEqual([
-      2, 3, 4, 0, 1, 4, Number.POSITIVE_INFINITY,
-    ])
+    expect([
+      at(4, 0, 0.5),
+      at(4, 0, 0.51),
+      at(4, 0, 1),
+      at(8, 0, 0.5),
+      at(8, 0, 0.6),
+      at(8, Number.POSITIVE_INFINITY, 0.5),
+      at(8, Number.POSITIVE_INFINITY, 0.6),
+    ]).toEqual([2, 3, 4, 0, 1, 4, Number.POSITIVE_INFINITY])
   })
 })
 
@@ -130,6 +147,8 @@ describe('criticality', () => {
     const units = criticalityUnits(network, 'node')
     const chunk = (first: number, count: number) => criticalityChunk(network.arrays, { ...units, first, count, hours: 24, horizon: 96 })
     const half = Math.floor(units.ids.length / 2)
-    expect(mergeCriticality(units, [chunk(half, units.ids.length - half), chunk(0, half)])).toEqual(criticality(network, { by: 'node', hours: 24 }))
+    expect(mergeCriticality(units, [chunk(half, units.ids.length - half), chunk(0, half)])).toEqual(
+      criticality(network, { by: 'node', hours: 24 }),
+    )
   })
 })

@@ -134,6 +134,11 @@ function nodeSpreads(chunks: readonly MonteCarloChunk[], samples: number): NodeS
 
 /** Runs all samples here, one after the other; with workers, run chunks there and merge them. */
 export function monteCarlo(network: Network, scenario: Scenario, options: MonteCarloOptions): MonteCarloResult {
-  const range = { seed: options.seed, first: 0, count: options.samples, ...(options.tolerance !== undefined && { tolerance: options.tolerance }) }
+  const range = {
+    seed: options.seed,
+    first: 0,
+    count: options.samples,
+    ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
+  }
   return mergeMonteCarlo([monteCarloChunk(network.arrays, scenario.arrays, range)], options.seed)
 }

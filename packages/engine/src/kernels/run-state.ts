@@ -128,6 +128,7 @@ export function resetRunState(state: RunState): void {
   clearEvents(state.events)
 }
 
+// Versions go on counting: no event outlives its run, so where they start does not matter.
 function resetNode(state: RunState, i: number): void {
   const { network } = state
   state.touched[i] = 0
@@ -137,7 +138,6 @@ function resetNode(state: RunState, i: number): void {
   state.outside[i] = 1
   state.readySince[i] = Number.NaN
   state.restartDue[i] = 0
-  state.restartVersion[i] = 0
   state.standbyCustomers[i] = 0
   state.firstTarget[i] = -1
   state.log.lastEntry[i] = -1
@@ -146,9 +146,7 @@ function resetNode(state: RunState, i: number): void {
     state.stock[g] = network.fill[g] * state.parameters.bufferHours[g]
     state.stockTime[g] = 0
     state.stockRate[g] = 0
-    state.stockVersion[g] = 0
     state.belowSince[g] = Number.NaN
-    state.standbyVersion[g] = 0
     for (let k = network.standbyStart[g]; k < network.standbyStart[g + 1]; k++) {
       state.standbyDue[k] = 0
       state.standbyOn[k] = 0

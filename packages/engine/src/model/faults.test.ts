@@ -1,5 +1,5 @@
 /** Rules N1 to N4, S2 to S5: every fault of a file at once, each with its path; and nothing ever crashes. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../testing/random.ts'
 import { randomCase } from '../testing/random-network.ts'
@@ -17,7 +17,12 @@ function faultsOf(spec: unknown): string[] {
 }
 
 function scenarioFaults(scenario: unknown): string[] {
-  const built = buildNetwork(network([{ id: 'a', kind: 'staff', region: '05170', attributes: { reservistShare: 0.1 } }, { id: 'b', kind: 'grid' }]))
+  const built = buildNetwork(
+    network([
+      { id: 'a', kind: 'staff', region: '05170', attributes: { reservistShare: 0.1 } },
+      { id: 'b', kind: 'grid' },
+    ]),
+  )
   if (!built.ok) throw new Error('the base network is faulty')
   const read = readScenario(built.value, scenario)
   return read.ok ? [] : read.faults.map(({ code, path }) => `${code} ${path}`.trim())
@@ -42,7 +47,16 @@ describe('faults of a network', () => {
     ['an unknown supplier', from({ node: 'nobody' }), ['unknown-node nodes[1].inputs[0].from[0].node']],
     ['a share above 1', from({ share: 1.5 }), ['above-maximum nodes[1].inputs[0].from[0].share']],
     ['a missing share', from({ share: undefined }), ['missing nodes[1].inputs[0].from[0].share']],
-    ['shares above 1 in all', input({ from: [{ node: 'a', share: 0.6 }, { node: 'a', share: 0.5 }] }), ['share-sum nodes[1].inputs[0].from']],
+    [
+      'shares above 1 in all',
+      input({
+        from: [
+          { node: 'a', share: 0.6 },
+          { node: 'a', share: 0.5 },
+        ],
+      }),
+      ['share-sum nodes[1].inputs[0].from'],
+    ],
     ['negative hours', input({ buffer: -1 }), ['below-minimum nodes[1].inputs[0].buffer']],
     ['infinite hours', input({ buffer: Number.POSITIVE_INFINITY }), ['not-finite nodes[1].inputs[0].buffer']],
     ['hours as text', from({ lag: '6' }), ['not-a-number nodes[1].inputs[0].from[0].lag']],
@@ -55,8 +69,31 @@ describe('faults of a network', () => {
     ['two responses at once', input({ response: { weight: 1, curve: [] } }), ['unknown-response nodes[1].inputs[0].response']],
     ['a weight above 1', input({ response: { weight: 1.1 } }), ['above-maximum nodes[1].inputs[0].response.weight']],
     ['a curve of one point', input({ response: { curve: [[0, 0]] } }), ['curve-too-short nodes[1].inputs[0].response.curve']],
-    ['a curve that falls', input({ response: { curve: [[0, 0.5], [1, 0.4]] } }), ['curve-decreasing nodes[1].inputs[0].response.curve[1]']],
-    ['a curve that goes back', input({ response: { curve: [[0, 0], [0.5, 0.5], [0.5, 1]] } }), ['curve-order nodes[1].inputs[0].response.curve[2]']],
+    [
+      'a curve that falls',
+      input({
+        response: {
+          curve: [
+            [0, 0.5],
+            [1, 0.4],
+          ],
+        },
+      }),
+      ['curve-decreasing nodes[1].inputs[0].response.curve[1]'],
+    ],
+    [
+      'a curve that goes back',
+      input({
+        response: {
+          curve: [
+            [0, 0],
+            [0.5, 0.5],
+            [0.5, 1],
+          ],
+        },
+      }),
+      ['curve-order nodes[1].inputs[0].response.curve[2]'],
+    ],
     ['an unknown standby supplier', input({ standby: [{ node: 'x', capacity: 1 }] }), ['unknown-node nodes[1].inputs[0].standby[0].node']],
     ['an attribute that is no number', network([{ id: 'a', attributes: { share: 'x' } }]), ['not-a-number nodes[0].attributes.share']],
     ['tags of another kind', network([{ id: 'a', tags: [1] }]), ['not-a-text nodes[0].tags[0]']],
@@ -64,8 +101,33 @@ describe('faults of a network', () => {
 
   it('N1 names all faults at once', () =>
     expect(
-      faultsOf({ format: 'x', nodes: [{ id: 'a', mbco: 2 }, { id: 'a', inputs: [{ id: 'i', buffer: -1, from: [{ node: 'z', share: 1 }, { node: 'a', share: 0.5 }] }] }] }),
-    ).toEqual(['wrong-format format', 'above-maximum nodes[0].mbco', 'duplicate-id nodes[1].id', 'below-minimum nodes[1].inputs[0].buffer', 'unknown-node nodes[1].inputs[0].from[0].node', 'share-sum nodes[1].inputs[0].from']))
+      faultsOf({
+        format: 'x',
+        nodes: [
+          { id: 'a', mbco: 2 },
+          {
+            id: 'a',
+            inputs: [
+              {
+                id: 'i',
+                buffer: -1,
+                from: [
+                  { node: 'z', share: 1 },
+                  { node: 'a', share: 0.5 },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    ).toEqual([
+      'wrong-format format',
+      'above-maximum nodes[0].mbco',
+      'duplicate-id nodes[1].id',
+      'below-minimum nodes[1].inputs[0].buffer',
+      'unknown-node nodes[1].inputs[0].from[0].node',
+      'share-sum nodes[1].inputs[0].from',
+    ]))
 
   it('N1 keeps the first ten thousand faults and counts the rest', () => {
     const faults = faultsOf(network(Array.from({ length: 12_000 }, () => ({}))))
@@ -90,12 +152,30 @@ describe('faults of a scenario', () => {
     ['an unknown id', scenario({ select: { ids: ['a', 'x'] }, level: 0 }), ['unknown-node shocks[0].select.ids[1]']],
     ['an unknown id as a text', scenario({ select: { ids: 'x' }, level: 0 }), ['unknown-node shocks[0].select.ids']],
     ['a misspelt criterion', scenario({ select: { kinds: 'grid' }, level: 0 }), ['unknown-field shocks[0].select.kinds']],
-    ['an unknown attribute', scenario({ select: { kind: 'staff' }, reduceBy: { attribute: 'age', factor: 1 } }), ['unknown-attribute shocks[0].reduceBy.attribute']],
-    ['an attribute of other nodes', scenario({ select: { kind: 'grid' }, reduceBy: { attribute: 'reservistShare', factor: 1 } }), ['unknown-attribute shocks[0].reduceBy.attribute']],
+    [
+      'an unknown attribute',
+      scenario({ select: { kind: 'staff' }, reduceBy: { attribute: 'age', factor: 1 } }),
+      ['unknown-attribute shocks[0].reduceBy.attribute'],
+    ],
+    [
+      'an attribute of other nodes',
+      scenario({ select: { kind: 'grid' }, reduceBy: { attribute: 'reservistShare', factor: 1 } }),
+      ['unknown-attribute shocks[0].reduceBy.attribute'],
+    ],
     ['neither level nor reduceBy', scenario({ select: {}, from: 1, to: 2 }), ['shock-form shocks[0]']],
     ['level and steps', scenario({ select: {}, level: 0, steps: [[1, 0]] }), ['shock-form shocks[0]']],
     ['an end before the start', scenario({ select: {}, level: 0, from: 5, to: 4 }), ['time-order shocks[0].to']],
-    ['steps out of order', scenario({ select: {}, steps: [[2, 0], [2, 1]] }), ['time-order shocks[0].steps[1][0]']],
+    [
+      'steps out of order',
+      scenario({
+        select: {},
+        steps: [
+          [2, 0],
+          [2, 1],
+        ],
+      }),
+      ['time-order shocks[0].steps[1][0]'],
+    ],
     ['a level above 1', scenario({ select: {}, level: 1.2 }), ['above-maximum shocks[0].level']],
     ['a step without level', scenario({ select: {}, steps: [[1]] }), ['missing shocks[0].steps[0][1]']],
     ['optional as text', scenario({ select: {}, level: 0, optional: 'yes' }), ['not-a-boolean shocks[0].optional']],
@@ -121,10 +201,13 @@ describe('fuzz', () => {
 
   it('any JSON value is a network or has faults', () =>
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.record({ format: fc.constant('rueckhalt-network/1'), nodes: fc.array(fc.jsonValue()) })), (spec) => {
-        const built = buildNetwork(spec)
-        expect(built.ok || (built.faults.length > 0 && built.faults.every((fault) => codes.has(fault.code)))).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.record({ format: fc.constant('rueckhalt-network/1'), nodes: fc.array(fc.jsonValue()) })),
+        (spec) => {
+          const built = buildNetwork(spec)
+          expect(built.ok || (built.faults.length > 0 && built.faults.every((fault) => codes.has(fault.code)))).toBe(true)
+        },
+      ),
       { seed: 4711, numRuns: 2000 },
     ))
 

@@ -1,7 +1,7 @@
 /** Columns that grow while a file is read: typed arrays doubled in place, handed over exactly sized at the end. */
 
-type Floats = Float64Array<ArrayBufferLike>
-type Words = Uint32Array<ArrayBufferLike>
+type Floats = Float64Array
+type Words = Uint32Array
 
 /** A growing column of float64. */
 export class FloatColumn {
@@ -55,9 +55,9 @@ export function createAllocator(): Allocator {
   const hasShared = typeof SharedArrayBuffer !== 'undefined'
   const bytes = (length: number) => (hasShared ? new SharedArrayBuffer(length) : new ArrayBuffer(length))
   return {
-    float64: (length) => new Float64Array(bytes(length * 8)) as Float64Array,
-    uint32: (length) => new Uint32Array(bytes(length * 4)) as Uint32Array,
-    uint8: (length) => new Uint8Array(bytes(length)) as Uint8Array,
+    float64: (length) => new Float64Array(bytes(length * 8)),
+    uint32: (length) => new Uint32Array(bytes(length * 4)),
+    uint8: (length) => new Uint8Array(bytes(length)),
   }
 }
 

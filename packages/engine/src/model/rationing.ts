@@ -49,7 +49,8 @@ function rationSupplier(links: number[], volume: Float64Array, priority: Float64
   for (let from = 0; from < sorted.length; ) {
     let to = from
     let classVolume = 0
-    while (to < sorted.length && priority[sorted[to] as number] === priority[sorted[from] as number]) classVolume += volume[sorted[to++] as number] as number
+    while (to < sorted.length && priority[sorted[to] as number] === priority[sorted[from] as number])
+      classVolume += volume[sorted[to++] as number] as number
     for (const link of sorted.slice(from, to)) {
       columns.rationBefore[link] = before
       columns.rationClass[link] = classVolume

@@ -34,20 +34,34 @@ export function readScenario(network: Network, spec: unknown): Parsed<Scenario> 
   const fields = reader.object(spec, '')
   if (!fields) return { ok: false, faults: faults.list() }
   if (fields.format !== SCENARIO_FORMAT)
-    faults.add('wrong-format', 'format', { expected: SCENARIO_FORMAT, found: typeof fields.format === 'string' ? fields.format.slice(0, 80) : typeof fields.format })
+    faults.add('wrong-format', 'format', {
+      expected: SCENARIO_FORMAT,
+      found: typeof fields.format === 'string' ? fields.format.slice(0, 80) : typeof fields.format,
+    })
   const id = reader.text(fields.id, 'id')
   const title = readTitle(reader, fields.title)
   const horizonHours = reader.number(fields.horizon, 'horizon', { min: 0 })
   if (fields.horizon === 0) faults.add('below-minimum', 'horizon', { value: 0, min: 1 })
   const shocks = reader.list(fields.shocks, 'shocks', true).map((shock, s) => readShock(reader, network, shock, `shocks[${s}]`))
   if (!faults.isEmpty) return { ok: false, faults: faults.list() }
-  return { ok: true, value: { id, title, arrays: layOut(horizonHours, shocks.filter((shock) => shock !== undefined)) } }
+  return {
+    ok: true,
+    value: {
+      id,
+      title,
+      arrays: layOut(
+        horizonHours,
+        shocks.filter((shock) => shock !== undefined),
+      ),
+    },
+  }
 }
 
 function readTitle(reader: FieldReader, value: unknown): Record<string, string> {
   if (value === undefined) return {}
   const title: Record<string, string> = {}
-  for (const [language, text] of Object.entries(reader.object(value, 'title') ?? {})) title[language] = reader.text(text, `title.${language}`)
+  for (const [language, text] of Object.entries(reader.object(value, 'title') ?? {}))
+    title[language] = reader.text(text, `title.${language}`)
   return title
 }
 
@@ -62,17 +76,25 @@ function readShock(reader: FieldReader, network: Network, spec: unknown, path: s
   return { ...select, levels, steps }
 }
 
-function readSelect(reader: FieldReader, network: Network, value: unknown, path: string, optional: boolean): { outside: boolean; nodes: Uint32Array } | undefined {
+function readSelect(
+  reader: FieldReader,
+  network: Network,
+  value: unknown,
+  path: string,
+  optional: boolean,
+): { outside: boolean; nodes: Uint32Array } | undefined {
   const fields = reader.object(value, path)
   if (!fields) return undefined
   // A criterion that is misspelt would silently widen the selection.
-  for (const key of Object.keys(fields)) if (!CRITERIA.includes(key)) reader.faults.add('unknown-field', `${path}.${key}`, { known: CRITERIA.join(', ') })
+  for (const key of Object.keys(fields))
+    if (!CRITERIA.includes(key)) reader.faults.add('unknown-field', `${path}.${key}`, { known: CRITERIA.join(', ') })
   const faultsBefore = reader.faults.count
   const texts = (key: string) => reader.texts(fields[key], `${path}.${key}`)
   const ids = texts('ids')
   if (!optional)
     for (const [k, id] of (ids ?? []).entries())
-      if (id !== '' && !network.names.nodeIndex.has(id)) reader.faults.add('unknown-node', Array.isArray(fields.ids) ? `${path}.ids[${k}]` : `${path}.ids`, { id })
+      if (id !== '' && !network.names.nodeIndex.has(id))
+        reader.faults.add('unknown-node', Array.isArray(fields.ids) ? `${path}.ids[${k}]` : `${path}.ids`, { id })
   const selection = { ids, kind: texts('kind'), org: texts('org'), region: texts('region'), sector: texts('sector'), tags: texts('tags') }
   const outside = reader.boolean(fields.outside, `${path}.outside`)
   const nodes = selectNodes(network, selection)
@@ -99,7 +121,10 @@ function readSteps(reader: FieldReader, fields: Fields, path: string): Step[] {
   if (fields.to === undefined) return [{ hours: from, level }]
   const to = reader.hours(fields.to, `${path}.to`)
   if (modeOf(to) < modeOf(from)) reader.faults.add('time-order', `${path}.to`)
-  return [{ hours: from, level }, { hours: to, level: 1 }]
+  return [
+    { hours: from, level },
+    { hours: to, level: 1 },
+  ]
 }
 
 function readReduction(reader: FieldReader, network: Network, value: unknown, nodes: Uint32Array, path: string): Float64Array {
@@ -123,7 +148,9 @@ function readReduction(reader: FieldReader, network: Network, value: unknown, no
 
 function layOut(horizonHours: number, shocks: readonly Shock[]): Scenario['arrays'] {
   const steps = shocks.flatMap((shock, s) => shock.steps.map((step, k) => ({ ...step, shock: s, place: k })))
-  const banded = steps.flatMap((step, k) => (isBand(step.hours) ? [{ band: step.hours, step: k, key: hashText(`shock\u0000${step.shock}\u0000${step.place}`) }] : []))
+  const banded = steps.flatMap((step, k) =>
+    isBand(step.hours) ? [{ band: step.hours, step: k, key: hashText(`shock\u0000${step.shock}\u0000${step.place}`) }] : [],
+  )
   const starts = (lengths: readonly number[]) => {
     const start = new Uint32Array(lengths.length + 1)
     lengths.forEach((length, s) => {
@@ -132,7 +159,7 @@ function layOut(horizonHours: number, shocks: readonly Shock[]): Scenario['array
     return start
   }
   const targetStart = starts(shocks.map((shock) => shock.nodes.length))
-  const targetNode = new Uint32Array(targetStart.at(-1) as number)
+  const targetNode = new Uint32Array(targetStart.at(-1))
   const targetLevel = new Float64Array(targetNode.length)
   const targetShock = new Uint32Array(targetNode.length)
   shocks.forEach((shock, s) => {

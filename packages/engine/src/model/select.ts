@@ -36,7 +36,11 @@ interface ColumnFilter {
   readonly accepts: Uint8Array // per code
 }
 
-function columnFilter(column: TextColumn, wanted: readonly string[] | undefined, matches: (text: string, wanted: string) => boolean): ColumnFilter | undefined {
+function columnFilter(
+  column: TextColumn,
+  wanted: readonly string[] | undefined,
+  matches: (text: string, wanted: string) => boolean,
+): ColumnFilter | undefined {
   if (!wanted) return undefined
   const accepts = Uint8Array.from(column.texts, (text, code) => (code > 0 && wanted.some((one) => matches(text, one)) ? 1 : 0))
   return { column, accepts }

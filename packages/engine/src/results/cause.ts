@@ -175,7 +175,8 @@ class Explainer {
     const rows: { lack: number; id: string; reason: Reason }[] = []
     const outside = this.#replay.shockAt(node, hour, true)
     const outsideLack = (arrays.outsideShare[input] as number) * (1 - outside.level)
-    if (outsideLack > SLACK) rows.push({ lack: outsideLack, id: '', reason: { kind: 'outside', shock: outside.shock, input, link: -1, entry: -1 } })
+    if (outsideLack > SLACK)
+      rows.push({ lack: outsideLack, id: '', reason: { kind: 'outside', shock: outside.shock, input, link: -1, entry: -1 } })
     for (let link = arrays.linkStart[input] as number; link < (arrays.linkStart[input + 1] as number); link++) {
       const lack = (arrays.linkShare[link] as number) * (1 - this.#replay.fractionAt(link, hour))
       if (lack <= SLACK) continue

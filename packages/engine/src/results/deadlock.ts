@@ -66,7 +66,8 @@ function availableWith(run: Run, replay: Replay, input: number, hour: number, ru
   let supply = now
   for (let l = arrays.linkStart[input] as number; l < (arrays.linkStart[input + 1] as number); l++) {
     const supplier = arrays.linkSupplier[l] as number
-    if (running.has(supplier)) supply += (arrays.linkShare[l] as number) * (deliveredFraction(arrays, supplier, l, 1) - replay.fractionAt(l, hour))
+    if (running.has(supplier))
+      supply += (arrays.linkShare[l] as number) * (deliveredFraction(arrays, supplier, l, 1) - replay.fractionAt(l, hour))
   }
   for (let k = arrays.standbyStart[input] as number; k < (arrays.standbyStart[input + 1] as number); k++)
     if (running.has(arrays.standbySupplier[k] as number)) supply += arrays.standbyCapacity[k] as number
@@ -85,7 +86,7 @@ function circles(run: Run, waiting: ReadonlySet<number>): number[][] {
     // Explicit frames: a chain of waiting nodes may be longer than the call stack.
     const frames = [{ node: root, needs: needsOf(run, root, waiting), next: 0 }]
     while (frames.length > 0) {
-      const frame = frames.at(-1) as (typeof frames)[number]
+      const frame = frames.at(-1)
       const { node } = frame
       if (frame.next === 0) {
         order.set(node, order.size)
@@ -116,7 +117,8 @@ function needsOf(run: Run, node: number, waiting: ReadonlySet<number>): number[]
   const needs = new Set<number>()
   for (let g = arrays.inputStart[node] as number; g < (arrays.inputStart[node + 1] as number); g++) {
     for (let l = arrays.linkStart[g] as number; l < (arrays.linkStart[g + 1] as number); l++) needs.add(arrays.linkSupplier[l] as number)
-    for (let k = arrays.standbyStart[g] as number; k < (arrays.standbyStart[g + 1] as number); k++) needs.add(arrays.standbySupplier[k] as number)
+    for (let k = arrays.standbyStart[g] as number; k < (arrays.standbyStart[g + 1] as number); k++)
+      needs.add(arrays.standbySupplier[k] as number)
   }
   return [...needs].filter((other) => waiting.has(other))
 }

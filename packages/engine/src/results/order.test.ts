@@ -11,10 +11,18 @@ import { type NodeResult, simulate, type SimulateOptions } from './simulate.ts'
 
 function shuffled(network: NetworkSpec, seed: number): NetworkSpec {
   const random = seededRandom(seed)
-  const shuffle = <T>(list: readonly T[]): T[] => list.map((item) => ({ item, key: random.next() })).toSorted((a, b) => a.key - b.key).map(({ item }) => item)
+  const shuffle = <T>(list: readonly T[]): T[] =>
+    list
+      .map((item) => ({ item, key: random.next() }))
+      .toSorted((a, b) => a.key - b.key)
+      .map(({ item }) => item)
   const nodes = shuffle(network.nodes).map((node) => ({
     ...node,
-    inputs: shuffle(node.inputs ?? []).map((input) => ({ ...input, from: shuffle(input.from ?? []), ...(input.standby && { standby: shuffle(input.standby) }) })),
+    inputs: shuffle(node.inputs ?? []).map((input) => ({
+      ...input,
+      from: shuffle(input.from ?? []),
+      ...(input.standby && { standby: shuffle(input.standby) }),
+    })),
   }))
   return { ...network, nodes }
 }
@@ -27,7 +35,12 @@ function open(network: NetworkSpec, scenario: ScenarioSpec) {
   return { network: built.value, scenario: bound.value }
 }
 
-function results(network: NetworkSpec, scenario: ScenarioSpec, ids: readonly string[], options: SimulateOptions = {}): (NodeResult | undefined)[] {
+function results(
+  network: NetworkSpec,
+  scenario: ScenarioSpec,
+  ids: readonly string[],
+  options: SimulateOptions = {},
+): (NodeResult | undefined)[] {
   const opened = open(network, scenario)
   const run = simulate(opened.network, opened.scenario, options)
   return ids.map((id) => run.result(id))
@@ -59,7 +72,9 @@ describe('order', () => {
       const spreads = [network, shuffled(network, seed)].map((spec) => {
         const opened = open(spec, scenario)
         const result = monteCarlo(opened.network, opened.scenario, { samples: 20, seed })
-        return Object.fromEntries(result.nodes.map((row) => [opened.network.names.nodeIds[row.node], [row.outage.p50.toFixed(5), row.tts.p50?.toFixed(5)]]))
+        return Object.fromEntries(
+          result.nodes.map((row) => [opened.network.names.nodeIds[row.node], [row.outage.p50.toFixed(5), row.tts.p50?.toFixed(5)]]),
+        )
       })
       expect(spreads[1]).toEqual(spreads[0])
     }

@@ -32,7 +32,9 @@ export class Replay {
       const byIndex = isStock ? this.#stock : this.#standby
       const index = log.switchIndex[k] as number
       const entry = { time: log.switchTime[k] as number, on }
-      byIndex.get(index)?.push(entry) ?? byIndex.set(index, [entry])
+      const entries = byIndex.get(index)
+      if (entries) entries.push(entry)
+      else byIndex.set(index, [entry])
     }
   }
 
@@ -110,7 +112,8 @@ export class Replay {
     if (regular >= 1 - SLACK) return { regular: 1, withStandby: 1 }
     let withStandby = regular
     for (let k = network.standbyStart[input] as number; k < (network.standbyStart[input + 1] as number); k++)
-      if (this.isStandbyOn(k, hour)) withStandby += (network.standbyCapacity[k] as number) * this.levelAt(network.standbySupplier[k] as number, hour)
+      if (this.isStandbyOn(k, hour))
+        withStandby += (network.standbyCapacity[k] as number) * this.levelAt(network.standbySupplier[k] as number, hour)
     return { regular, withStandby: Math.min(1, withStandby) }
   }
 

@@ -5,7 +5,15 @@ import { explain } from './simulate.ts'
 import { totalsOf } from './totals.ts'
 
 describe('figures', () => {
-  const steps = { select: { ids: 'a' }, steps: [[10, 0.4], [12, 0.6], [20, 0.2], [30, 1]] } as const
+  const steps = {
+    select: { ids: 'a' },
+    steps: [
+      [10, 0.4],
+      [12, 0.6],
+      [20, 0.2],
+      [30, 1],
+    ],
+  } as const
 
   it('R1 counts hours below the objective, and the longest unbroken of them', () =>
     expect(runSmall([{ id: 'a', mbco: 0.5 }], [steps]).result('a')).toMatchObject({ tts: 10, outage: 12, longestOutage: 10 }))
@@ -18,11 +26,15 @@ describe('figures', () => {
     expect([breach(1), breach(2), breach(9), breach(10), breach(4, 25), breach(5, 25)]).toEqual([11, 22, 29, null, 24, null])
   })
 
-  it('R3 loss counts every missing part of the level', () => expect(runSmall([{ id: 'a', mbco: 0.3, value: 100 }], [steps]).result('a')?.loss).toBeCloseTo(100 * (2 * 0.6 + 8 * 0.4 + 10 * 0.8), 9))
+  it('R3 loss counts every missing part of the level', () =>
+    expect(runSmall([{ id: 'a', mbco: 0.3, value: 100 }], [steps]).result('a')?.loss).toBeCloseTo(100 * (2 * 0.6 + 8 * 0.4 + 10 * 0.8), 9))
 
   it('R4 totals count nodes, organisations and loss, per region and organisation too', () => {
     const node = (id: string, org: string, region: string) => ({ id, org, region, value: 10, inputs: [needs('a')] })
-    const run = runSmall([{ id: 'a' }, node('p', 'x', '05112'), node('q', 'x', '05170'), node('r', 'y', '05170'), { id: 's', org: 'z', value: 1 }], [down('a', 0, 2)])
+    const run = runSmall(
+      [{ id: 'a' }, node('p', 'x', '05112'), node('q', 'x', '05170'), node('r', 'y', '05170'), { id: 's', org: 'z', value: 1 }],
+      [down('a', 0, 2)],
+    )
     expect(totalsOf(run)).toEqual({
       nodesHit: 4,
       organisationsHit: 2,
@@ -34,17 +46,37 @@ describe('figures', () => {
   })
 
   it('R5 names the circle of a deadlock, not those that wait behind it, nor what a shock still holds', () => {
-    const nodes = [{ id: 'a' }, { id: 'grid', inputs: [needs('phone'), needs('a')] }, { id: 'phone', inputs: [needs('grid')] }, { id: 'p', inputs: [needs('phone')] }]
+    const nodes = [
+      { id: 'a' },
+      { id: 'grid', inputs: [needs('phone'), needs('a')] },
+      { id: 'phone', inputs: [needs('grid')] },
+      { id: 'p', inputs: [needs('phone')] },
+    ]
     expect(totalsOf(runSmall(nodes, [down('a', 1, 2)])).deadlocks).toEqual([['grid', 'phone']])
     expect(totalsOf(runSmall(nodes, [down('a', 1, 200)])).deadlocks).toEqual([])
-    expect(totalsOf(runSmall([{ id: 'a', restart: 99 }, { id: 'b', inputs: [needs('a')] }], [down('a', 1, 2)])).deadlocks).toEqual([])
+    expect(
+      totalsOf(
+        runSmall(
+          [
+            { id: 'a', restart: 99 },
+            { id: 'b', inputs: [needs('a')] },
+          ],
+          [down('a', 1, 2)],
+        ),
+      ).deadlocks,
+    ).toEqual([])
   })
 })
 
 describe('causes', () => {
   it('C1 C2 follow the chain from the process to the shock, with the hour of each link', () => {
     const run = runSmall(
-      [{ id: 'grid' }, { id: 'mast', inputs: [needs('grid', { buffer: 2 })] }, { id: 'office', inputs: [needs('mast', { from: [{ node: 'mast', share: 1, lag: 1 }] })] }, { id: 'p', inputs: [needs('office', { buffer: 3 })] }],
+      [
+        { id: 'grid' },
+        { id: 'mast', inputs: [needs('grid', { buffer: 2 })] },
+        { id: 'office', inputs: [needs('mast', { from: [{ node: 'mast', share: 1, lag: 1 }] })] },
+        { id: 'p', inputs: [needs('office', { buffer: 3 })] },
+      ],
       [down('grid', 4, 40)],
     )
     expect(explain(run, 'p')).toEqual({
@@ -60,34 +92,71 @@ describe('causes', () => {
   })
 
   it('C1 names the input that allows least, and the supplier that lacks most', () => {
-    const from = [{ node: 'a', share: 0.7 }, { node: 'b', share: 0.3 }]
-    const run = runSmall([{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'p', inputs: [needs('c'), needs('a', { id: 'goods', from })] }], [down('a', 1, 9, 0.5), down('b', 1, 9), down('c', 1, 9, 0.6)])
+    const from = [
+      { node: 'a', share: 0.7 },
+      { node: 'b', share: 0.3 },
+    ]
+    const run = runSmall(
+      [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'p', inputs: [needs('c'), needs('a', { id: 'goods', from })] }],
+      [down('a', 1, 9, 0.5), down('b', 1, 9), down('c', 1, 9, 0.6)],
+    )
     expect(explain(run, 'p')).toMatchObject({ input: 'goods', supplier: 'a' })
   })
 
   it('C1 a shock on the node itself comes before its inputs', () =>
-    expect(explain(runSmall([{ id: 'a' }, { id: 'p', inputs: [needs('a')] }], [down('a', 1, 9), down('p', 1, 9)]), 'p')).toMatchObject({ input: null, supplier: null, chain: [{ reason: 'shock', shock: 1 }] }))
+    expect(explain(runSmall([{ id: 'a' }, { id: 'p', inputs: [needs('a')] }], [down('a', 1, 9), down('p', 1, 9)]), 'p')).toMatchObject({
+      input: null,
+      supplier: null,
+      chain: [{ reason: 'shock', shock: 1 }],
+    }))
 
   it('C1 weighted inputs count together, the greatest loss first', () => {
-    const run = runSmall([{ id: 'a' }, { id: 'b' }, { id: 'p', inputs: [needs('a', { response: { weight: 0.2 } }), needs('b', { response: { weight: 0.7 } })] }], [down('a', 1, 9), down('b', 1, 9)])
+    const run = runSmall(
+      [
+        { id: 'a' },
+        { id: 'b' },
+        { id: 'p', inputs: [needs('a', { response: { weight: 0.2 } }), needs('b', { response: { weight: 0.7 } })] },
+      ],
+      [down('a', 1, 9), down('b', 1, 9)],
+    )
     expect(explain(run, 'p')).toMatchObject({ input: 'b', supplier: 'b' })
   })
 
   it('C1 supply from outside the network has no supplier', () => {
-    const run = runSmall([{ id: 'p', kind: 'process', inputs: [{ id: 'goods', response: 'essential' }] }], [{ select: { outside: true, kind: 'process' }, from: 2, to: 9, level: 0.2 }])
-    expect(explain(run, 'p')).toEqual({ input: 'goods', supplier: null, chain: [{ node: 'p', at: 2, level: 0.2, reason: 'outside', shock: 0, input: 'goods', supply: 0.2 }] })
+    const run = runSmall(
+      [{ id: 'p', kind: 'process', inputs: [{ id: 'goods', response: 'essential' }] }],
+      [{ select: { outside: true, kind: 'process' }, from: 2, to: 9, level: 0.2 }],
+    )
+    expect(explain(run, 'p')).toEqual({
+      input: 'goods',
+      supplier: null,
+      chain: [{ node: 'p', at: 2, level: 0.2, reason: 'outside', shock: 0, input: 'goods', supply: 0.2 }],
+    })
   })
 
   it('C3 finds the way out of a circle that falls in one instant', () => {
     const run = runSmall(
-      [{ id: 'a' }, { id: 'grid', inputs: [needs('phone'), needs('a')] }, { id: 'phone', inputs: [needs('grid')] }, { id: 'p', inputs: [needs('phone')] }],
+      [
+        { id: 'a' },
+        { id: 'grid', inputs: [needs('phone'), needs('a')] },
+        { id: 'phone', inputs: [needs('grid')] },
+        { id: 'p', inputs: [needs('phone')] },
+      ],
       [down('a', 5, 6)],
     )
-    expect(explain(run, 'p')?.chain.map((link) => `${link.node} ${link.reason}`)).toEqual(['p supply', 'phone supply', 'grid supply', 'a shock'])
+    expect(explain(run, 'p')?.chain.map((link) => `${link.node} ${link.reason}`)).toEqual([
+      'p supply',
+      'phone supply',
+      'grid supply',
+      'a shock',
+    ])
   })
 
   it('C4 says which standby supplier was not there yet', () => {
-    const run = runSmall([{ id: 'a' }, { id: 'g' }, { id: 'p', inputs: [needs('a', { buffer: 1, standby: [{ node: 'g', capacity: 1, delay: 12 }] })] }], [down('a', 0, 40)])
+    const run = runSmall(
+      [{ id: 'a' }, { id: 'g' }, { id: 'p', inputs: [needs('a', { buffer: 1, standby: [{ node: 'g', capacity: 1, delay: 12 }] })] }],
+      [down('a', 0, 40)],
+    )
     expect(explain(run, 'p')?.chain[0]?.standby).toEqual([{ node: 'g', on: false, level: 1, onAt: 12 }])
   })
 

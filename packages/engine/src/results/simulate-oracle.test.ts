@@ -36,7 +36,8 @@ function differences(actual: Run, expected: ReadonlyMap<string, OracleNode>, hor
       if (end - t < 1e-6) return
       const middle = (t + end) / 2
       const at = (timeline: readonly (readonly [number, number])[]) => timeline.findLast(([start]) => start <= middle)?.[1] ?? 1
-      if (Math.abs(at(node.timeline) - at(oracle.timeline)) > slack) found.push(`${id} at ${middle}: ${at(node.timeline)} instead of ${at(oracle.timeline)}`)
+      if (Math.abs(at(node.timeline) - at(oracle.timeline)) > slack)
+        found.push(`${id} at ${middle}: ${at(node.timeline)} instead of ${at(oracle.timeline)}`)
     })
   }
   return found
@@ -52,7 +53,10 @@ describe('simulate against the oracle', () => {
   it('L9 agrees at a finer tolerance too', () => {
     for (let seed = 2000; seed < 2100; seed++) {
       const { network, scenario } = randomCase(seed, { maxNodes: 30 })
-      expect(differences(run(network, scenario, 1e-9), simulateOracle(network, scenario, 1e-9), scenario.horizon, 1e-6), `seed ${seed}`).toEqual([])
+      expect(
+        differences(run(network, scenario, 1e-9), simulateOracle(network, scenario, 1e-9), scenario.horizon, 1e-6),
+        `seed ${seed}`,
+      ).toEqual([])
     }
   })
 })

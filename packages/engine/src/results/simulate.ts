@@ -127,7 +127,10 @@ function figuresOf(run: Run, node: number): Float64Array {
 }
 
 function changedNodes(state: RunState): Uint32Array {
-  return state.touchedNodes.slice(0, state.touchedCount).filter((node) => (state.log.lastEntry[node] as number) >= 0).sort()
+  return state.touchedNodes
+    .slice(0, state.touchedCount)
+    .filter((node) => (state.log.lastEntry[node] as number) >= 0)
+    .sort()
 }
 
 /** A state that will run again needs its log back; one that is ours alone can give it away. */

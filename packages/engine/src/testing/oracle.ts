@@ -172,7 +172,9 @@ class OracleRun {
       let own = 1
       if (shock.steps) for (const [at, to] of shock.steps) own = time >= mode(at) - EPS ? to : own
       else if (time >= mode(shock.from) - EPS && time < mode(shock.to, Number.POSITIVE_INFINITY) - EPS)
-        own = shock.reduceBy ? Math.min(1, Math.max(0, 1 - shock.reduceBy.factor * (node.attributes?.[shock.reduceBy.attribute] ?? 0))) : (shock.level ?? 1)
+        own = shock.reduceBy
+          ? Math.min(1, Math.max(0, 1 - shock.reduceBy.factor * (node.attributes?.[shock.reduceBy.attribute] ?? 0)))
+          : (shock.level ?? 1)
       level = Math.min(level, own)
     }
     return level
@@ -223,7 +225,8 @@ class OracleRun {
         const rate = this.rate(node, input)
         if (rate < 0) times.push(this.now + input.stock / -rate)
         if (rate > 0) times.push(this.now + (mode(input.spec.buffer) - input.stock) / rate)
-        if (input.belowSince !== undefined) for (const standby of input.spec.standby ?? []) times.push(input.belowSince + mode(standby.delay))
+        if (input.belowSince !== undefined)
+          for (const standby of input.spec.standby ?? []) times.push(input.belowSince + mode(standby.delay))
         for (const link of input.spec.from ?? []) times.push(...this.get(link.node).history.map(([at]) => at + mode(link.lag)))
       }
     }
@@ -242,7 +245,8 @@ function curve(points: readonly (readonly [number, number])[], v: number): numbe
 
 function selects(select: SelectSpec, node: NodeSpec): boolean {
   const list = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value)
-  const prefix = (wanted: string | readonly string[], text: string | undefined) => text !== undefined && list(wanted).some((one) => text.startsWith(one))
+  const prefix = (wanted: string | readonly string[], text: string | undefined) =>
+    text !== undefined && list(wanted).some((one) => text.startsWith(one))
   return (
     (select.ids === undefined || list(select.ids).includes(node.id)) &&
     (select.kind === undefined || list(select.kind).includes(node.kind)) &&

@@ -22,7 +22,8 @@ const KINDS = ['power-grid', 'process', 'staff', 'telecom']
 export function randomCase(seed: number, options: RandomCaseOptions = {}): RandomCase {
   const random = seededRandom(seed)
   const onGrid = options.onGrid ?? seed % 2 === 0
-  const hours = (most: number): number => (onGrid ? 6 * random.below(Math.max(1, most / 6) + 1) : random.chance(0.2) ? 0 : Math.round(random.next() * most * 100) / 100)
+  const hours = (most: number): number =>
+    onGrid ? 6 * random.below(Math.max(1, most / 6) + 1) : random.chance(0.2) ? 0 : Math.round(random.next() * most * 100) / 100
   const duration = (most: number): Hours => {
     const mode = hours(most)
     return options.withBands && random.chance(0.5) ? { min: mode / 2, mode, max: mode * 1.5 + 1 } : mode
@@ -91,7 +92,25 @@ function randomResponse(random: Random): ResponseSpec {
   const draw = random.next()
   if (draw < 0.6) return 'essential'
   if (draw < 0.8) return { weight: random.pick([0.25, 0.5, 0.75]) }
-  return { curve: random.pick([[[0, 0], [0.5, 0.75], [1, 1]], [[0, 0.25], [1, 1]], [[0, 0], [0.25, 0], [0.75, 1], [1, 1]]] as const) }
+  return {
+    curve: random.pick([
+      [
+        [0, 0],
+        [0.5, 0.75],
+        [1, 1],
+      ],
+      [
+        [0, 0.25],
+        [1, 1],
+      ],
+      [
+        [0, 0],
+        [0.25, 0],
+        [0.75, 1],
+        [1, 1],
+      ],
+    ] as const),
+  }
 }
 
 function randomShock(random: Random, ids: readonly string[], duration: Draw<Hours>, hours: Draw<number>): ShockSpec {
@@ -109,6 +128,19 @@ function randomShock(random: Random, ids: readonly string[], duration: Draw<Hour
     const steps = [start, start + 6 + hours(18), start + 30 + hours(18)].map((at): [number, number] => [at, random.pick([0, 0.25, 0.5, 1])])
     return { select, steps, optional: true }
   }
-  if (random.chance(0.2)) return { select, from: start, to: start + 6 + hours(48), reduceBy: { attribute: 'reservistShare', factor: random.pick([0.5, 1, 2]) }, optional: true }
-  return { select, from, ...(random.chance(0.8) && { to: (typeof from === 'number' ? from : from.max) + 6 + hours(60) }), level: random.pick([0, 0, 0.25, 0.5]), optional: true }
+  if (random.chance(0.2))
+    return {
+      select,
+      from: start,
+      to: start + 6 + hours(48),
+      reduceBy: { attribute: 'reservistShare', factor: random.pick([0.5, 1, 2]) },
+      optional: true,
+    }
+  return {
+    select,
+    from,
+    ...(random.chance(0.8) && { to: (typeof from === 'number' ? from : from.max) + 6 + hours(60) }),
+    level: random.pick([0, 0, 0.25, 0.5]),
+    optional: true,
+  }
 }

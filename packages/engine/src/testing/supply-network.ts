@@ -41,11 +41,29 @@ export function supplyNetwork(seed: number, options: SupplyNetworkOptions): Netw
   return builder.finish()
 }
 
-function addPurchases(builder: NetworkBuilder, random: Random, node: number, links: number, options: SupplyNetworkOptions, districts: number): void {
+function addPurchases(
+  builder: NetworkBuilder,
+  random: Random,
+  node: number,
+  links: number,
+  options: SupplyNetworkOptions,
+  districts: number,
+): void {
   const count = Math.min(INPUTS_PER_FIRM, links)
   for (let g = 0; g < count; g++) {
     const own = Math.floor(((g + 1) * links) / count) - Math.floor((g * links) / count)
-    const response: ResponseSpec = g === 0 ? 'essential' : g === 1 ? { curve: [[0, 0], [0.5, 0.7], [1, 1]] } : { weight: 0.3 }
+    const response: ResponseSpec =
+      g === 0
+        ? 'essential'
+        : g === 1
+          ? {
+              curve: [
+                [0, 0],
+                [0.5, 0.7],
+                [1, 1],
+              ],
+            }
+          : { weight: 0.3 }
     const input = builder.addInput(node, inputRow(`goods-${g}`, response, 24 * (2 + random.below(20)), options.withBands === true))
     // Squaring the draw prefers low numbers: a few firms supply many, as in real economies.
     for (let l = 0; l < own; l++) builder.addLink(input, districts + Math.floor(random.next() ** 2 * options.firms), 0.9 / own, 0, 0, 0)
@@ -55,7 +73,20 @@ function addPurchases(builder: NetworkBuilder, random: Random, node: number, lin
 const region = (district: number) => `05${String(district).padStart(3, '0')}`
 
 function nodeRow(id: string, kind: string, org: string, regionCode: string, sector: string, value: number, restart: number) {
-  return { id, kind, org, region: regionCode, sector, tags: [], attributes: [], value, minLoad: value > 0 ? 0.2 : 0, restart, mbco: 0.5, mtpd: 72 }
+  return {
+    id,
+    kind,
+    org,
+    region: regionCode,
+    sector,
+    tags: [],
+    attributes: [],
+    value,
+    minLoad: value > 0 ? 0.2 : 0,
+    restart,
+    mbco: 0.5,
+    mtpd: 72,
+  }
 }
 
 function inputRow(id: string, response: ResponseSpec, hours: number, withBands: boolean) {
