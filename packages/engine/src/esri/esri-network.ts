@@ -6,25 +6,24 @@ import { createAllocator, type Allocator } from '../model/growable.ts'
 import type { EsriParsed } from './esri-faults.ts'
 import { checkEsriTables, ESSENTIALITY, type Essentiality, type EsriTables } from './esri-tables.ts'
 
+/** Firms are ordered by market; a *position* is a place in this order, an *index* one in the tables that were given. */
 export interface EsriArrays {
   readonly firmCount: number
   readonly marketCount: number
-  readonly sales: Float64Array // s: sales to customers in the network, per firm
-  readonly outputShare: Float64Array // s / Σ s, per firm; 0 where nobody sells anything
+  readonly position: Uint32Array // per index
+  readonly sales: Float64Array // s: sales to customers in the network, per position
+  readonly outputShare: Float64Array // s / Σ s, per position; 0 where nobody sells anything
   readonly totalSales: number // Σ s
-  // firms by market: firms of market k at marketStart[k] … marketStart[k + 1], ascending
-  readonly market: Uint32Array // per firm
-  readonly marketStart: Uint32Array
-  readonly marketFirm: Uint32Array
+  readonly market: Uint32Array // per position
+  readonly marketStart: Uint32Array // positions of market k: marketStart[k] … marketStart[k + 1]
   // upstream, what a firm loses when its customers buy less: links of firm i at upStart[i] … upStart[i + 1]
   readonly upStart: Uint32Array
   readonly upCustomer: Uint32Array
   readonly upWeight: Float64Array // Λu: share of the firm's sales, 0..1
-  // downstream, what a firm loses when its suppliers deliver less: slots of firm j at slotStart[j] … slotStart[j + 1],
-  // links of slot g at downStart[g] … downStart[g + 1]. A slot is one essential sector, or all non-essential inputs together.
-  readonly slotStart: Uint32Array
+  // downstream, what a firm loses when its suppliers deliver less: links of firm j at downStart[j] … downStart[j + 1], grouped
+  // by slot. A slot is one essential sector, or all non-essential inputs together; the worst slot counts.
   readonly downStart: Uint32Array
-  readonly downSupplier: Uint32Array
+  readonly downSource: Uint32Array // twice the supplier's position, plus 1 on the first link of a slot
   readonly downWeight: Float64Array // Λd: share of the slot, 0..1
   // whom a firm's lower purchases reach: suppliers of firm j at supplierStart[j] … supplierStart[j + 1]
   readonly supplierStart: Uint32Array
@@ -54,21 +53,27 @@ export function buildEsriNetwork(tables: EsriTables): EsriParsed<EsriNetwork> {
   if (faults.length > 0) return { ok: false, faults }
   const memory = tables.shared ? createAllocator() : privateMemory
   const firmCount = tables.ids.length
-  const { market, marketSectors } = numberMarkets(tables.sectors ?? tables.ids, memory)
-  const byMarket = sortInto(memory, market, marketSectors.length)
-  const links = mergeLinks(tables, firmCount)
+  const { marketOfIndex, marketSectors } = numberMarkets(tables.sectors ?? tables.ids)
+  const { start: marketStart, order } = sortInto(memory, marketOfIndex, marketSectors.length)
+  const position = memory.uint32(firmCount)
+  const market = memory.uint32(firmCount)
+  for (const [at, index] of order.entries()) {
+    position[index] = at
+    market[at] = marketOfIndex[index] ?? 0
+  }
+  const links = mergeLinks(tables, position)
   const { sales, outputShare, totalSales } = addSales(links, firmCount, memory)
   const arrays: EsriArrays = {
     firmCount,
     marketCount: marketSectors.length,
+    position,
     sales,
     outputShare,
     totalSales,
     market,
-    marketStart: byMarket.start,
-    marketFirm: byMarket.order,
+    marketStart,
     ...layUpstream(links, firmCount, sales, memory),
-    ...layDownstream(links, firmCount, market, essentialityOf(tables.essentiality, marketSectors), memory),
+    ...layDownstream(links, market, essentialityOf(tables.essentiality, marketSectors), memory),
   }
   return { ok: true, value: { ids: tables.ids, arrays } }
 }
@@ -79,15 +84,15 @@ const privateMemory: Allocator = {
   uint8: (length) => new Uint8Array(length),
 }
 
-function numberMarkets(sectors: readonly string[], memory: Allocator): { market: Uint32Array; marketSectors: string[] } {
-  const market = memory.uint32(sectors.length)
+function numberMarkets(sectors: readonly string[]): { marketOfIndex: Uint32Array; marketSectors: string[] } {
+  const marketOfIndex = new Uint32Array(sectors.length)
   const numbers = new Map<string, number>()
   for (const [i, sector] of sectors.entries()) {
     const known = numbers.get(sector)
-    market[i] = known ?? numbers.size
+    marketOfIndex[i] = known ?? numbers.size
     if (known === undefined) numbers.set(sector, numbers.size)
   }
-  return { market, marketSectors: [...numbers.keys()] }
+  return { marketOfIndex, marketSectors: [...numbers.keys()] }
 }
 
 /**
@@ -97,7 +102,12 @@ function numberMarkets(sectors: readonly string[], memory: Allocator): { market:
  * @param entries the order to start from; default 0, 1, 2, …
  * @returns the entries by key, and where each key begins (length keyCount + 1)
  */
-function sortInto(memory: Allocator, keys: Uint32Array, keyCount: number, entries?: Uint32Array): { start: Uint32Array; order: Uint32Array } {
+function sortInto(
+  memory: Allocator,
+  keys: Uint32Array,
+  keyCount: number,
+  entries?: Uint32Array,
+): { start: Uint32Array; order: Uint32Array } {
   const start = memory.uint32(keyCount + 1)
   const order = memory.uint32(keys.length)
   for (const key of keys) start[key + 1] = (start[key + 1] ?? 0) + 1
@@ -113,10 +123,12 @@ function sortInto(memory: Allocator, keys: Uint32Array, keyCount: number, entrie
   return { start, order }
 }
 
-/** @returns the links by supplier, then customer, ascending; repeated ones added up, empty ones left out */
-function mergeLinks(tables: EsriTables, firmCount: number): Links {
-  const byCustomer = sortInto(privateMemory, tables.customers, firmCount).order
-  const order = sortInto(privateMemory, tables.suppliers, firmCount, byCustomer).order
+/** @returns the links between positions by supplier, then customer, ascending; repeated ones added up, empty ones left out */
+function mergeLinks(tables: EsriTables, position: Uint32Array): Links {
+  const supplierOf = tables.suppliers.map((index) => position[index] ?? 0)
+  const customerOf = tables.customers.map((index) => position[index] ?? 0)
+  const byCustomer = sortInto(privateMemory, customerOf, position.length).order
+  const { order } = sortInto(privateMemory, supplierOf, position.length, byCustomer)
   const suppliers = new Uint32Array(order.length)
   const customers = new Uint32Array(order.length)
   const weights = new Float64Array(order.length)
@@ -124,8 +136,8 @@ function mergeLinks(tables: EsriTables, firmCount: number): Links {
   for (const e of order) {
     const weight = tables.weights[e] ?? 0
     if (weight === 0) continue
-    const supplier = tables.suppliers[e] ?? 0
-    const customer = tables.customers[e] ?? 0
+    const supplier = supplierOf[e] ?? 0
+    const customer = customerOf[e] ?? 0
     const isRepeated = count > 0 && suppliers[count - 1] === supplier && customers[count - 1] === customer
     const at = isRepeated ? count - 1 : count++
     suppliers[at] = supplier
@@ -135,7 +147,11 @@ function mergeLinks(tables: EsriTables, firmCount: number): Links {
   return { suppliers: suppliers.subarray(0, count), customers: customers.subarray(0, count), weights: weights.subarray(0, count) }
 }
 
-function addSales({ suppliers, weights }: Links, firmCount: number, memory: Allocator): Pick<EsriArrays, 'sales' | 'outputShare' | 'totalSales'> {
+function addSales(
+  { suppliers, weights }: Links,
+  firmCount: number,
+  memory: Allocator,
+): Pick<EsriArrays, 'sales' | 'outputShare' | 'totalSales'> {
   const sales = memory.float64(firmCount)
   const outputShare = memory.float64(firmCount)
   for (const [e, supplier] of suppliers.entries()) sales[supplier] = (sales[supplier] ?? 0) + (weights[e] ?? 0)
@@ -171,56 +187,47 @@ function essentialityOf(essentiality: Essentiality, marketSectors: readonly stri
   return (k, l) => values[(rows[k] ?? 0) * buying.length + (columns[l] ?? 0)] ?? 0
 }
 
-type Downstream = Pick<EsriArrays, 'slotStart' | 'downStart' | 'downSupplier' | 'downWeight'>
+type Downstream = Pick<EsriArrays, 'downStart' | 'downSource' | 'downWeight'>
 
 function layDownstream(
   links: Links,
-  firmCount: number,
   market: Uint32Array,
   essentiality: (supplying: number, buying: number) => number,
   memory: Allocator,
 ): Downstream {
-  const linkCount = links.suppliers.length
-  const supplierMarket = new Uint32Array(linkCount)
-  for (const [e, supplier] of links.suppliers.entries()) supplierMarket[e] = market[supplier] ?? 0
-  const byMarket = sortInto(privateMemory, supplierMarket, firmCount).order
-  const { start, order } = sortInto(privateMemory, links.customers, firmCount, byMarket)
-  const slotStart = memory.uint32(firmCount + 1)
-  const downStart = new Uint32Array(linkCount + 1)
-  const downSupplier = new Uint32Array(linkCount)
-  const downWeight = new Float64Array(linkCount)
-  let slots = 0
+  const firmCount = market.length
+  const marketOf = (e: number) => market[links.suppliers[e] ?? 0] ?? 0
+  // Positions ascend by market, so the links of one customer come out grouped by their supplier's market.
+  const { start, order } = sortInto(privateMemory, links.customers, firmCount)
+  const downStart = memory.uint32(firmCount + 1)
+  const downSource = new Uint32Array(order.length)
+  const downWeight = new Float64Array(order.length)
   let used = 0
   const appendSlot = (entries: ArrayLike<number>, whole: number) => {
     for (let i = 0; i < entries.length; i++) {
       const e = entries[i] ?? 0
-      downSupplier[used] = links.suppliers[e] ?? 0
+      downSource[used] = (links.suppliers[e] ?? 0) * 2 + (i === 0 ? 1 : 0)
       downWeight[used++] = (links.weights[e] ?? 0) / whole
     }
-    downStart[++slots] = used
   }
   for (let j = 0; j < firmCount; j++) {
     const inputs = order.subarray(start[j], start[j + 1])
     const nonEssential: number[] = []
     for (let from = 0, to = 0; from < inputs.length; from = to) {
-      const k = supplierMarket[inputs[from] ?? 0] ?? 0
-      while (to < inputs.length && supplierMarket[inputs[to] ?? 0] === k) to++
+      const k = marketOf(inputs[from] ?? 0)
+      while (to < inputs.length && marketOf(inputs[to] ?? 0) === k) to++
       const kind = essentiality(k, market[j] ?? 0)
       const ofMarket = inputs.subarray(from, to)
       if (kind === ESSENTIALITY.essential) appendSlot(ofMarket, weightOf(links, ofMarket))
-      else if (kind === ESSENTIALITY.nonEssential) nonEssential.push(...ofMarket)
+      else if (kind === ESSENTIALITY.nonEssential) for (const e of ofMarket) nonEssential.push(e)
     }
-    if (nonEssential.length > 0) appendSlot(nonEssential, weightOf(links, inputs))
-    slotStart[j + 1] = slots
+    appendSlot(nonEssential, weightOf(links, inputs))
+    downStart[j + 1] = used
   }
-  return {
-    slotStart,
-    downStart: copyInto(memory.uint32(slots + 1), downStart),
-    downSupplier: copyInto(memory.uint32(used), downSupplier),
-    downWeight: copyInto(memory.float64(used), downWeight),
-  }
+  return { downStart, downSource: copyInto(memory.uint32(used), downSource), downWeight: copyInto(memory.float64(used), downWeight) }
 }
 
+/** @returns the sales of these links together */
 function weightOf(links: Links, entries: Uint32Array): number {
   let sum = 0
   for (const e of entries) sum += links.weights[e] ?? 0

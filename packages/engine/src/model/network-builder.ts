@@ -11,6 +11,7 @@ import type { Hours, ResponseSpec } from './spec.ts'
 
 export interface NodeRow {
   readonly id: string
+  readonly title?: string
   readonly kind: string
   readonly org: string
   readonly region: string
@@ -46,6 +47,7 @@ export class NetworkBuilder {
     const node = this.#rows.nodeIds.length
     this.#rows.nodeIds.push(row.id)
     this.#rows.nodeIndex.set(row.id, node)
+    if (row.title) this.#rows.titles.set(node, row.title)
     this.#rows.kind.push(row.kind)
     this.#rows.org.push(row.org)
     this.#rows.region.push(row.region)

@@ -97,6 +97,7 @@ function layOutNames(rows: NetworkRows, { inputs }: Placement): NetworkNames {
   return {
     nodeIds: rows.nodeIds,
     nodeIndex: rows.nodeIndex,
+    titles: rows.titles,
     inputIds: { codes: pick(rows.inputId.codes.view(), inputs.order, new Uint32Array(inputs.order.length)), texts: rows.inputId.texts },
     kind: column(rows.kind),
     org: column(rows.org),

@@ -17,6 +17,7 @@ export interface BandRow {
 export class NetworkRows {
   readonly nodeIds: string[] = []
   readonly nodeIndex = new Map<string, number>()
+  readonly titles = new Map<number, string>()
   readonly tags = new Map<string, number[]>()
   readonly attributes = new Map<string, Map<number, number>>()
   readonly kind = new TextCoder()

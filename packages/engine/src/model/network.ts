@@ -89,6 +89,8 @@ export interface TextColumn {
 export interface NetworkNames {
   readonly nodeIds: readonly string[]
   readonly nodeIndex: ReadonlyMap<string, number>
+  /** Names to show, of the nodes that have one. */
+  readonly titles: ReadonlyMap<number, string>
   readonly inputIds: TextColumn
   readonly kind: TextColumn
   readonly org: TextColumn

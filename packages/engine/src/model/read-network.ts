@@ -35,6 +35,7 @@ function readNode(reader: FieldReader, builder: NetworkBuilder, spec: unknown, p
   if (first !== undefined && id !== '') reader.faults.add('duplicate-id', `${path}.id`, { id })
   const node = builder.addNode({
     id,
+    title: reader.text(fields.title, `${path}.title`),
     kind: reader.text(fields.kind, `${path}.kind`),
     org: reader.text(fields.org, `${path}.org`),
     region: reader.text(fields.region, `${path}.region`),

@@ -1,5 +1,5 @@
 /** Which nodes a shock selects: every given criterion must hold. Columns are coded, so a scan compares numbers, not texts. */
-import { type Network, type TextColumn, textAt } from './network.ts'
+import type { Network, TextColumn } from './network.ts'
 
 /** A selection, already parsed: undefined = this criterion is not given. */
 export interface Selection {
@@ -60,9 +60,4 @@ function intersect(a: number[] | undefined, b: number[] | undefined): number[] |
   if (!a || !b) return a ?? b
   const inB = new Set(b)
   return a.filter((node) => inB.has(node))
-}
-
-/** @returns the node's organisation, or undefined */
-export function organisationOf(network: Network, node: number): string | undefined {
-  return textAt(network.names.org, node)
 }

@@ -17,7 +17,10 @@ export interface NetworkSpec {
 
 export interface NodeSpec {
   readonly id: string
-  readonly kind: string
+  /** A name to show; without one, the id stands for itself. */
+  readonly title?: string
+  /** A free word; scenarios select on it. */
+  readonly kind?: string
   readonly org?: string
   readonly region?: string
   readonly sector?: string

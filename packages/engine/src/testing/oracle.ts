@@ -249,7 +249,7 @@ function selects(select: SelectSpec, node: NodeSpec): boolean {
     text !== undefined && list(wanted).some((one) => text.startsWith(one))
   return (
     (select.ids === undefined || list(select.ids).includes(node.id)) &&
-    (select.kind === undefined || list(select.kind).includes(node.kind)) &&
+    (select.kind === undefined || list(select.kind).includes(node.kind ?? '')) &&
     (select.org === undefined || (node.org !== undefined && list(select.org).includes(node.org))) &&
     (select.region === undefined || prefix(select.region, node.region)) &&
     (select.sector === undefined || prefix(select.sector, node.sector)) &&

@@ -16,8 +16,14 @@ export interface DenseCase {
 export interface DenseOptions {
   readonly eps: number
   readonly market?: boolean
+  readonly maxSweeps?: number
   /** Markets weaker than this count as dead; default 1e-10. */
   readonly deadBelow?: number
+  /**
+   * Adds up the non-essential inputs as the published package does, Σ Π − (K − 1) instead of 1 − Σ (1 − Π): the same in exact
+   * arithmetic, but with the rounding of numbers near K.
+   */
+  readonly packageOrder?: boolean
   /** What stands in for the sales of a dead market; default 1. */
   readonly deadSales?: number
 }
@@ -34,7 +40,7 @@ const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum +
 /** @param psi highest level left to each firm, 0..1 */
 export function denseEsri(network: DenseCase, psi: readonly number[], options: DenseOptions): DenseResult {
   const { sales: W, markets: p, essentiality: E } = network
-  const { eps, market = true, deadBelow = 1e-10, deadSales = 1 } = options
+  const { eps, market = true, maxSweeps = Infinity, deadBelow = 1e-10, deadSales = 1, packageOrder = false } = options
   const firms = [...p.keys()]
   const sectors = [...E.keys()]
   const s = W.map(sumOf)
@@ -62,16 +68,15 @@ export function denseEsri(network: DenseCase, psi: readonly number[], options: D
       const left = sectors.map((k) => 1 - sumOf((inMarket[k] ?? []).map((i) => (down[i]?.[j] ?? 0) * (lost[i] ?? 0))))
       const buying = p[j] ?? 0
       const essential = sectors.filter((k) => E[k]?.[buying] === 2).map((k) => left[k] ?? 1)
-      const linear = 1 - sumOf(sectors.filter((k) => E[k]?.[buying] === 1).map((k) => 1 - (left[k] ?? 1)))
+      const other = sectors.filter((k) => E[k]?.[buying] === 1).map((k) => left[k] ?? 1)
+      const linear = packageOrder ? sumOf(other) - (other.length - 1) : 1 - sumOf(other.map((share) => 1 - share))
       return Math.max(0, Math.min(psi[j] ?? 1, ...essential, linear))
     })
-    const nextUp = firms.map((i) =>
-      Math.max(0, Math.min(psi[i] ?? 1, 1 - sumOf(firms.map((j) => (up[i]?.[j] ?? 0) * (1 - (hu[j] ?? 0)))))),
-    )
+    const nextUp = firms.map((i) => Math.max(0, Math.min(psi[i] ?? 1, 1 - sumOf(firms.map((j) => (up[i]?.[j] ?? 0) * (1 - (hu[j] ?? 0)))))))
     const change = Math.max(...firms.map((j) => Math.max((hd[j] ?? 0) - (nextDown[j] ?? 0), (hu[j] ?? 0) - (nextUp[j] ?? 0))))
     hd = nextDown
     hu = nextUp
-    if (change > eps) continue
+    if (change > eps && sweeps < maxSweeps) continue
     const total = sumOf(s) || 1
     const lossOf = (level: (j: number) => number) => sumOf(firms.map((j) => ((s[j] ?? 0) / total) * (1 - level(j))))
     const at = (levels: readonly number[], j: number) => levels[j] ?? 1

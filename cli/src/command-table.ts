@@ -1,0 +1,18 @@
+/** Every command by name. A command's code is loaded only when it is called, so that the program starts quickly. */
+import type { Command } from './command.ts'
+
+export interface CommandEntry {
+  /** As typed, e.g. `simulate` or `network import-csv`. */
+  readonly name: string
+  /** Key of the one line that describes it in the list of commands. */
+  readonly summaryKey: string
+  load(): Promise<Command>
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'simulate', summaryKey: 'program.summary-simulate', load: async () => (await import('./commands/simulate.ts')).command },
+  { name: 'criticality', summaryKey: 'program.summary-criticality', load: async () => (await import('./commands/criticality.ts')).command },
+  { name: 'esri', summaryKey: 'program.summary-esri', load: async () => (await import('./commands/esri.ts')).command },
+  { name: 'network import-csv', summaryKey: 'program.summary-import', load: async () => (await import('./commands/network-import-csv.ts')).command },
+  { name: 'demo', summaryKey: 'program.summary-demo', load: async () => (await import('./commands/demo.ts')).command },
+]

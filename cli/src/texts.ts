@@ -1,0 +1,68 @@
+/**
+ * Texts of the command line. Code knows keys and figures only; sentences stand in `locales/{de,en}/<prefix>.json`.
+ *
+ * A key is `<file>.<name>`; its value is a text, or a list of lines. `{name}` takes a parameter: a text as it is, a number in the
+ * reader's notation (1.234,5), and `{name:hours}`, `{name:euro}`, `{name:percent}` or `{name:plain}` in that form.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatFigure, isFigureForm } from './figures.ts'
+
+export const LOCALES = ['de', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+export type TextParams = Readonly<Record<string, string | number>>
+
+type TextFile = Readonly<Record<string, string | readonly string[]>>
+
+const files = new Map<string, TextFile>()
+
+/**
+ * @param key `<file>.<name>`, e.g. `simulate.title`
+ * @returns the text with its parameters in place
+ * @throws RangeError for a key that no file has: a mistake in the program, not of its user
+ */
+export function text(locale: Locale, key: string, params: TextParams = {}): string {
+  const found = lookUp(locale, key)
+  if (found === undefined) throw new RangeError(`no text for ${locale} ${key}`)
+  return found.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, form = 'number') => {
+    const value = params[name]
+    if (value === undefined) return place
+    if (typeof value === 'string') return value
+    return formatFigure(locale, value, isFigureForm(form) ? form : 'number')
+  })
+}
+
+/** @returns whether a text of this key exists */
+export function hasText(locale: Locale, key: string): boolean {
+  return lookUp(locale, key) !== undefined
+}
+
+/** @returns the language of a POSIX locale name such as `de_DE.UTF-8`: German for German, else English */
+export function localeOf(env: Readonly<Record<string, string | undefined>>): Locale {
+  const name = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return /^de(?![a-z])/i.test(name) ? 'de' : 'en'
+}
+
+function lookUp(locale: Locale, key: string): string | undefined {
+  const dot = key.indexOf('.')
+  const file = key.slice(0, dot)
+  const place = `${locale}/${file}`
+  let texts = files.get(place)
+  if (!texts) {
+    texts = readTexts(locale, file)
+    files.set(place, texts)
+  }
+  const name = key.slice(dot + 1)
+  const value = Object.hasOwn(texts, name) ? texts[name] : undefined
+  return value === undefined || typeof value === 'string' ? value : value.join('\n')
+}
+
+function readTexts(locale: Locale, file: string): TextFile {
+  const path = join(import.meta.dirname, 'locales', locale, `${file}.json`)
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as TextFile
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}
