@@ -1,12 +1,17 @@
 /** The published indicator: every firm of a middle network, and a sample of a large one, on two workers. */
 import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { buildEsriNetwork, type EsriArrays } from '../packages/engine/src/esri/esri-network.ts'
-import { resolveEsriRules } from '../packages/engine/src/esri/esri-rules.ts'
-import { createEsriRunner, type EsriTable } from '../packages/engine/src/esri/esri-runner.ts'
-import { concatEsriTables, esriChunk } from '../packages/engine/src/esri/esri.ts'
-import type { LaneKernel } from '../packages/engine/src/esri/lane-machine.ts'
-import { syntheticSupply } from '../packages/engine/src/esri/testing/synthetic-supply.ts'
+import {
+  buildEsriNetwork,
+  concatEsriTables,
+  createEsriRunner,
+  type EsriArrays,
+  type EsriTable,
+  esriChunk,
+  type LaneKernel,
+  resolveEsriRules,
+} from '@rueckhalt/engine'
+import { syntheticSupply } from '@rueckhalt/engine/testing'
 import { type BenchRow, measure } from './rows.ts'
 
 const WORKERS = 2
@@ -32,6 +37,7 @@ function work({ arrays, firms, kernel, chunkSize, next }: Task): EsriTable[] {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a worker thread has no origin
 if (!isMainThread && parentPort) parentPort.postMessage(work(workerData as Task))
 
 /** @returns the sum of all indices, after starting the workers, running them and reading what they say */

@@ -28,7 +28,12 @@ function isKilled(copy: string, mutant: Mutant): boolean {
     throw new Error(`${mutant.file}: the text of a mutant of ${mutant.rule} occurs ${parts.length - 1} times: ${mutant.find}`)
   writeFileSync(path, parts.join(mutant.replace))
   // A mutant may loop for ever; the time limit counts as noticed.
-  const run = spawnSync('npx', ['--no-install', 'vitest', 'run', '--bail', '1', ...TESTS], { cwd: copy, stdio: 'ignore', timeout: 60_000 })
+  const run = spawnSync(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), 'run', '--bail', '1', ...TESTS], {
+    cwd: copy,
+    stdio: 'ignore',
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  })
   writeFileSync(path, original)
   return run.status !== 0
 }

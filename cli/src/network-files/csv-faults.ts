@@ -21,7 +21,6 @@ export type CsvFaultCode =
   | 'csv-unknown-sector' // { id }
   | 'csv-unknown-firm' // { id }
   | 'csv-not-essentiality' // { value }
-  | 'csv-ration-form'
 
 export interface CsvFault {
   readonly code: CsvFaultCode

@@ -58,7 +58,7 @@ export function placesOf<const P extends ColumnPlan>(row: CsvRow, plan: P): Reco
 async function readRows(file: OpenFile, plan: ColumnPlan, open: OpenTable, options: CsvOptions): Promise<boolean> {
   const { faults, signal, onBytes } = options
   const scanner = new CsvScanner()
-  scanner.bytes = new Uint8Array(WINDOW_BYTES + 2 * LONGEST_RECORD_BYTES)
+  scanner.bytes = new Uint8Array(Math.min(WINDOW_BYTES, file.size ?? WINDOW_BYTES) + 2 * LONGEST_RECORD_BYTES)
   scanner.bytes.set(file.head)
   scanner.limit = file.head.length
   if (startsWithMark(file.head)) scanner.at = 3

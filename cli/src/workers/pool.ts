@@ -31,10 +31,7 @@ export async function runOnWorkers<T extends WorkerTask>(
   options.signal?.throwIfAborted()
   const threads = Math.min(options.workers ?? availableParallelism(), chunks.length)
   // One chunk is over before a thread has started.
-  if (chunks.length <= 1) {
-    const run = await prepare(task)
-    return chunks.map((chunk) => run(chunk) as ResultOf<T>)
-  }
+  if (chunks.length <= 1) return chunks.map((chunk) => prepare(task)(chunk) as ResultOf<T>)
   const results = await runOnThreads(new URL('./worker-entry.ts', import.meta.url), task, chunks, { ...options, workers: threads })
   return results as ResultOf<T>[]
 }

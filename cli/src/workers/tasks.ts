@@ -5,10 +5,12 @@
 import {
   type CriticalityChunk,
   type CriticalityRange,
+  createEsriRunner,
   criticalityChunk,
   type EsriArrays,
   type EsriRules,
   type EsriTable,
+  esriChunk,
   type MonteCarloChunk,
   type MonteCarloRange,
   monteCarloChunk,
@@ -50,7 +52,7 @@ type AnyChunk = ChunkOf<WorkerTask>
 type AnyResult = ResultOf<WorkerTask>
 
 /** @returns what a worker does with each chunk; working memory that all chunks can use is laid out once */
-export async function prepare(task: WorkerTask): Promise<(chunk: AnyChunk) => AnyResult> {
+export function prepare(task: WorkerTask): (chunk: AnyChunk) => AnyResult {
   switch (task.kind) {
     case 'monte-carlo':
       return (chunk) => monteCarloChunk(task.network, task.scenario, chunk as MonteCarloRange)
@@ -58,7 +60,6 @@ export async function prepare(task: WorkerTask): Promise<(chunk: AnyChunk) => An
       return (chunk) => criticalityChunk(task.network, { ...task.units, ...(chunk as UnitRange) })
     case 'esri': {
       // Only this task needs the compiled kernels.
-      const { createEsriRunner, esriChunk } = await import('@rueckhalt/engine')
       const runner = createEsriRunner(task.network, task.rules)
       return (chunk) => esriChunk(task.network, runner, chunk as Uint32Array)
     }

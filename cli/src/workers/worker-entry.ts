@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { prepare, type WorkerTask } from './tasks.ts'
 
-const run = await prepare(workerData as WorkerTask)
+const run = prepare(workerData as WorkerTask)
 
 parentPort?.on('message', ({ index, chunk }: { index: number; chunk: Parameters<typeof run>[0] }) => {
   const result = run(chunk)

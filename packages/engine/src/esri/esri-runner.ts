@@ -4,7 +4,8 @@
  */
 import { LANES } from './kernels/esri-lanes.ts'
 import { type LossSums, loadLane, sumLocal, takeLane } from './kernels/esri-losses.ts'
-import { clearLocal, createLocalScratch, type LocalScratch, runLocal } from './kernels/esri-local.ts'
+import { createLocalScratch, type LocalScratch } from './kernels/esri-local-scratch.ts'
+import { clearLocal, runLocal } from './kernels/esri-local.ts'
 import type { EsriArrays } from './esri-network.ts'
 import type { EsriRules } from './esri-rules.ts'
 import { createLaneMachine, type LaneKernel, type LaneMachine } from './lane-machine.ts'

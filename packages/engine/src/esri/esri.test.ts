@@ -63,6 +63,21 @@ describe('shocks', () => {
     expect([...table.esriUp]).toEqual([0.5, 0.5])
   })
 
+  it('EI10 naming firms over and over adds nothing', () => {
+    const { arrays } = smallSupply('A:a>B:b 1, B:b>A:a 1', 'linear')
+    const often = { firms: Uint32Array.of(0, 0, 0, 1), levels: Float64Array.of(0.9, 0.8, 0.7, 0.5) }
+    const once = { firms: Uint32Array.of(0, 1), levels: Float64Array.of(0.7, 0.5) }
+    const table = esri(arrays, { shocks: [often, once], maxSweeps: 1, laneShare: Infinity })
+    expect(table.esri[0]).toBe(table.esri[1])
+  })
+
+  it.each([Infinity, -1])('EI10 a fall of exactly eps ends the sweeps (laneShare %s)', (laneShare) => {
+    const { arrays } = smallSupply(chain, 'leontief')
+    const shock = { firms: Uint32Array.of(0), levels: Float64Array.of(0.75) }
+    expect(esri(arrays, { eps: 0.25, laneShare, shocks: [shock] }).sweeps[0]).toBe(1)
+    expect(esri(arrays, { eps: 0.2499, laneShare, shocks: [shock] }).sweeps[0]).toBe(4)
+  })
+
   it('EI10 no shock, no loss, one sweep', () => {
     const { arrays } = smallSupply(chain, 'leontief')
     const table = esri(arrays, { shocks: [shockOfLevels(Float64Array.of(1, 1, 1, 1))] })
@@ -84,6 +99,24 @@ describe('known weaknesses', () => {
   it.each(['1e-9', '0.001', '1', '1e9'])('EI12 converged runs do not depend on the unit (%s)', (weight) =>
     expect(close(small.replaceAll('0.001', weight), 'leontief', 'A', { converged: true }).down).toBe(1),
   )
+
+  it.each([1e-13, 1, 1e13])('EI12 nor do rivals in a market that lives on (%s)', (unit) => {
+    const rivals = `A:a>C:c ${30 * unit}, B:a>C:c ${10 * unit}, C:c>D:d ${60 * unit}`
+    expect(close(rivals, 'leontief', 'B', { converged: true }).down).toBeCloseTo((10 + 60 * 0.25 * (10 / 30)) / 100, 12)
+  })
+
+  it('EI14 a loss that vanishes when a market dies vanishes for the next in the chain too', () => {
+    // F first loses a quarter and is missed in full; once G1 stops it, its market is dead and 4e-10 of it is missed: C is whole again.
+    const sectors = ['g', 'f', 'h', 'c', 'd']
+    const essential = new Set(['g>g', 'g>f', 'c>d'])
+    const values = sectors.flatMap((k) => sectors.map((l) => (essential.has(`${k}>${l}`) ? 2 : 1)))
+    const matrix = { supplying: sectors, buying: sectors, values }
+    const { arrays, at } = smallSupply('G0:g>G1:g 5, G1:g>F:f 5, F:f>C:c 4e-10, H:h>C:c 4e-3, C:c>D:d 7, D:d>E:d 7', matrix)
+    const shock = { firms: Uint32Array.of(at('G0'), at('F')), levels: Float64Array.of(0, 0.75) }
+    const run = (laneShare: number) => esri(arrays, { eps: 1e-12, laneShare, shocks: [shock] })
+    expect(run(Infinity)).toEqual(run(-1))
+    expect(run(Infinity).esriDown[0]).toBeCloseTo((5 + 5 * (5 / 5) + 4e-10) / (24 + 4e-3 + 4e-10), 9)
+  })
 
   it('EI12 converged runs stop at eps 1e-6', () => {
     const { arrays } = smallSupply(chain, 'leontief')

@@ -8,7 +8,7 @@
  */
 import type { EsriArrays } from '../esri-network.ts'
 import { LANES } from './esri-lanes.ts'
-import type { LocalScratch } from './esri-local.ts'
+import type { LocalScratch } from './esri-local-scratch.ts'
 
 /** Shares of the network's output, 0..1. */
 export interface LossSums {
