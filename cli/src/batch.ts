@@ -75,6 +75,11 @@ function columnOfFault(words: string): number {
 }
 
 function errorLine(faults: readonly LineFault[], locale: Locale): string {
-  const rows = faults.map(({ code, path, params, in: part }) => ({ code, path, message: sentenceOf(locale, `faults.${code}`, params), in: part }))
+  const rows = faults.map(({ code, path, params, in: part }) => ({
+    code,
+    path,
+    message: sentenceOf(locale, `faults.${code}`, params),
+    in: part,
+  }))
   return `${JSON.stringify({ error: { faults: rows } })}\n`
 }

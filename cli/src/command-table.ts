@@ -13,6 +13,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'simulate', summaryKey: 'program.summary-simulate', load: async () => (await import('./commands/simulate.ts')).command },
   { name: 'criticality', summaryKey: 'program.summary-criticality', load: async () => (await import('./commands/criticality.ts')).command },
   { name: 'esri', summaryKey: 'program.summary-esri', load: async () => (await import('./commands/esri.ts')).command },
-  { name: 'network import-csv', summaryKey: 'program.summary-import', load: async () => (await import('./commands/network-import-csv.ts')).command },
+  {
+    name: 'network import-csv',
+    summaryKey: 'program.summary-import',
+    load: async () => (await import('./commands/network-import-csv.ts')).command,
+  },
   { name: 'demo', summaryKey: 'program.summary-demo', load: async () => (await import('./commands/demo.ts')).command },
 ]

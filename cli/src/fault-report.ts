@@ -29,7 +29,13 @@ export function faultRows(file: string, faults: readonly (Fault | FileFault)[]):
 export async function reportFaults(context: Pick<CommandContext, 'stderr' | 'locale'>, rows: readonly FaultRow[]): Promise<number> {
   const { stderr, locale } = context
   // In portions: ten thousand sentences in one write would hide behind a slow reader.
-  for (let k = 0; k < rows.length; k += 500) await stderr.write(rows.slice(k, k + 500).map((row) => faultLine(locale, row)).join(''))
+  for (let k = 0; k < rows.length; k += 500)
+    await stderr.write(
+      rows
+        .slice(k, k + 500)
+        .map((row) => faultLine(locale, row))
+        .join(''),
+    )
   const hidden = rows.reduce((sum, row) => (row.key === 'faults.more-faults' ? sum + Number(row.params.count) - 1 : sum), 0)
   const count = rows.length + hidden
   await stderr.write(`${text(locale, count === 1 ? 'faults.count-one' : 'faults.count', { count })}\n`)

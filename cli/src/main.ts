@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The executable. The only file that touches the process: its streams, its signals and its exit code. */
+import { isatty } from 'node:tty'
 import type { Output } from './command.ts'
 import { EXIT_FAILED } from './command.ts'
 import { runProgram } from './program.ts'
@@ -8,14 +9,14 @@ import { localeOf, text } from './texts.ts'
 /** After this time a command that was asked to end and did not is ended. */
 const PATIENCE_MS = 3000
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   return {
     write: (words) =>
       new Promise((resolve) => {
         if (stream.write(words)) resolve()
         else stream.once('drain', resolve)
       }),
-    isTerminal: stream.isTTY === true,
+    isTerminal: isatty(stream.fd),
     columns: stream.isTTY ? stream.columns : undefined,
   }
 }

@@ -1,13 +1,15 @@
 /** `--nodes`: kinds or beginnings of ids, separated by commas. */
-import type { Network } from '@rueckhalt/engine'
-import { textAt } from './bands/engine-view.ts'
+import { type Network, textAt } from '@rueckhalt/engine'
 
 export type NodeFilter = (node: number) => boolean
 
 /** @returns whether a node is asked for; undefined when the filter takes no node at all */
 export function nodeFilter(network: Network, filter: string | undefined): NodeFilter | undefined {
   if (filter === undefined) return () => true
-  const wanted = filter.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  const wanted = filter
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
   const { names, arrays } = network
   const kinds = new Set(wanted)
   const accepts = (node: number) => {

@@ -59,7 +59,8 @@ async function runWithoutCommand(words: readonly string[], program: ProgramConte
 function unknownCommand(typed: readonly string[]): UsageFault {
   const given = typed.slice(0, 2).join(' ')
   const names = COMMANDS.map(({ name }) => name)
-  const nearest = nearestName(given, names) ?? nearestName(typed[0] as string, [...names, ...names.map((name) => name.split(' ')[0] as string)])
+  const nearest =
+    nearestName(given, names) ?? nearestName(typed[0] as string, [...names, ...names.map((name) => name.split(' ')[0] as string)])
   const whole = nearest && (names.includes(nearest) ? nearest : names.find((name) => name.startsWith(nearest)))
   const command = typed[0] as string
   return whole ? { code: 'unknown-command-nearest', params: { command, nearest: whole } } : { code: 'unknown-command', params: { command } }
@@ -72,7 +73,10 @@ function programHelp(locale: Locale): string {
 }
 
 /** Options as given, and every mistake in them: unknown names, missing and superfluous values, words that belong to nothing. */
-function readOptions(words: readonly string[], options: ParseArgsOptionsConfig): { values: Record<string, OptionValue>; faults: UsageFault[] } {
+function readOptions(
+  words: readonly string[],
+  options: ParseArgsOptionsConfig,
+): { values: Record<string, OptionValue>; faults: UsageFault[] } {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true })
   const values: Record<string, OptionValue> = {}
   const faults: UsageFault[] = []
@@ -99,7 +103,9 @@ function readOptions(words: readonly string[], options: ParseArgsOptionsConfig):
 
 function unknownOption(option: string, known: readonly string[]): UsageFault {
   const nearest = nearestName(option.replace(/^-+/, ''), known)
-  return nearest ? { code: 'unknown-option-nearest', params: { option, nearest: `--${nearest}` } } : { code: 'unknown-option', params: { option } }
+  return nearest
+    ? { code: 'unknown-option-nearest', params: { option, nearest: `--${nearest}` } }
+    : { code: 'unknown-option', params: { option } }
 }
 
 /** The language must be known before anything can be said, so it is looked up first. */

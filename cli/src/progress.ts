@@ -1,6 +1,6 @@
 /** A progress bar on standard error: only on a terminal, redrawn in place, gone when the work is done. */
 import type { Output } from './command.ts'
-import { decimal } from './figures.ts'
+import { formatFigure } from './figures.ts'
 import type { Locale } from './texts.ts'
 
 const BAR_WIDTH = 30
@@ -27,7 +27,7 @@ export function createProgress(stderr: Output, locale: Locale, label: string): P
       shown = percent
       const filled = Math.round((BAR_WIDTH * percent) / 100)
       const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`
-      const line = `\r${label} ${bar} ${decimal(locale, percent, 0).padStart(3)} %`
+      const line = `\r${label} ${bar} ${formatFigure(locale, percent / 100, 'percent').padStart(5)}`
       written = written.then(() => stderr.write(line))
     },
     async finish() {

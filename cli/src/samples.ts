@@ -1,8 +1,9 @@
-/** `--samples`: the same scenario many times with every band drawn anew, in portions so that a progress bar can move. */
-import { type MonteCarloChunk, type MonteCarloResult, mergeMonteCarlo, monteCarloChunk, type Network, type Scenario } from '@rueckhalt/engine'
+/** `--samples`: the same scenario many times with every band drawn anew, on all cores, with a progress bar. */
+import type { MonteCarloResult, Network, Scenario } from '@rueckhalt/engine'
 import type { CommandContext } from './command.ts'
 import { createProgress } from './progress.ts'
 import { text } from './texts.ts'
+import { runMonteCarlo } from './workers/experiments.ts'
 
 export interface SampleRequest {
   readonly samples: number
@@ -11,20 +12,26 @@ export interface SampleRequest {
   readonly tolerance: number | undefined
 }
 
-const PORTIONS = 50
-
-/** @returns the spread of all figures; the same seed gives the same figures, however the samples are portioned */
-export async function runSamples(context: CommandContext, network: Network, scenario: Scenario, request: SampleRequest): Promise<MonteCarloResult> {
-  const { samples, seed, tolerance } = request
+/**
+ * @returns the spread of all figures; the same seed gives the same figures, however many threads work on them. Undefined when Ctrl-C
+ * ended the work.
+ */
+export async function runSamples(
+  context: CommandContext,
+  network: Network,
+  scenario: Scenario,
+  request: SampleRequest,
+): Promise<MonteCarloResult | undefined> {
+  const { samples, seed, tolerance, workers } = request
+  const signal = context.interruption()
   const progress = createProgress(context.stderr, context.locale, text(context.locale, 'report.spread-progress'))
-  const size = Math.ceil(samples / PORTIONS)
-  const chunks: MonteCarloChunk[] = []
-  for (let first = 0; first < samples; first += size) {
-    const range = { seed, first, count: Math.min(size, samples - first), ...(tolerance !== undefined && { tolerance }) }
-    chunks.push(monteCarloChunk(network.arrays, scenario.arrays, range))
-    progress.update(first + range.count, samples)
-    await new Promise((resolve) => setImmediate(resolve))
+  const options = { samples, seed, ...(tolerance !== undefined && { tolerance }) }
+  try {
+    return await runMonteCarlo(network, scenario, options, { workers, signal, onProgress: (done, total) => progress.update(done, total) })
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  } finally {
+    await progress.finish()
   }
-  await progress.finish()
-  return mergeMonteCarlo(chunks, seed)
 }

@@ -4,17 +4,11 @@
  * A key is `<file>.<name>`; its value is a text, or a list of lines. `{name}` takes a parameter: a text as it is, a number in the
  * reader's notation (1.234,5), and `{name:hours}`, `{name:euro}`, `{name:percent}` or `{name:plain}` in that form.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { formatFigure, isFigureForm } from './figures.ts'
+import { type Locale, lookUp } from './locale-files.ts'
 
-export const LOCALES = ['de', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
+export { type Locale, LOCALES } from './locale-files.ts'
 export type TextParams = Readonly<Record<string, string | number>>
-
-type TextFile = Readonly<Record<string, string | readonly string[]>>
-
-const files = new Map<string, TextFile>()
 
 /**
  * @param key `<file>.<name>`, e.g. `simulate.title`
@@ -41,28 +35,4 @@ export function hasText(locale: Locale, key: string): boolean {
 export function localeOf(env: Readonly<Record<string, string | undefined>>): Locale {
   const name = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return /^de(?![a-z])/i.test(name) ? 'de' : 'en'
-}
-
-function lookUp(locale: Locale, key: string): string | undefined {
-  const dot = key.indexOf('.')
-  const file = key.slice(0, dot)
-  const place = `${locale}/${file}`
-  let texts = files.get(place)
-  if (!texts) {
-    texts = readTexts(locale, file)
-    files.set(place, texts)
-  }
-  const name = key.slice(dot + 1)
-  const value = Object.hasOwn(texts, name) ? texts[name] : undefined
-  return value === undefined || typeof value === 'string' ? value : value.join('\n')
-}
-
-function readTexts(locale: Locale, file: string): TextFile {
-  const path = join(import.meta.dirname, 'locales', locale, `${file}.json`)
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as TextFile
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
 }

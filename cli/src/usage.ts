@@ -53,8 +53,10 @@ export class OptionReader {
     const option = `--${name}`
     if (!Number.isFinite(value)) this.faults.push({ code: 'not-a-number', params: { option, value: given } })
     else if (range.integer && !Number.isSafeInteger(value)) this.faults.push({ code: 'not-an-integer', params: { option, value: given } })
-    else if (range.min !== undefined && value < range.min) this.faults.push({ code: 'too-small', params: { option, value: given, min: range.min } })
-    else if (range.max !== undefined && value > range.max) this.faults.push({ code: 'too-large', params: { option, value: given, max: range.max } })
+    else if (range.min !== undefined && value < range.min)
+      this.faults.push({ code: 'too-small', params: { option, value: given, min: range.min } })
+    else if (range.max !== undefined && value > range.max)
+      this.faults.push({ code: 'too-large', params: { option, value: given, max: range.max } })
     else return value
     return undefined
   }
@@ -64,13 +66,15 @@ export class OptionReader {
     const given = this.text(name)
     if (given === undefined) return undefined
     const found = allowed.find((word) => word === given)
-    if (found === undefined) this.faults.push({ code: 'not-one-of', params: { option: `--${name}`, value: given, allowed: allowed.join(', ') } })
+    if (found === undefined)
+      this.faults.push({ code: 'not-one-of', params: { option: `--${name}`, value: given, allowed: allowed.join(', ') } })
     return found
   }
 
   /** Notes that an option is given without the one that it belongs to. */
   needs(name: string, other: string): void {
-    if (this.isGiven(name) && !this.isGiven(other)) this.faults.push({ code: 'needs', params: { option: `--${name}`, other: `--${other}` } })
+    if (this.isGiven(name) && !this.isGiven(other))
+      this.faults.push({ code: 'needs', params: { option: `--${name}`, other: `--${other}` } })
   }
 
   /** Notes that options exclude each other when more than one of them is given. */
@@ -81,7 +85,11 @@ export class OptionReader {
 }
 
 /** Prints mistakes in how the program was called, all at once. @returns `EXIT_BAD_INPUT` */
-export async function reportUsage(context: Pick<CommandContext, 'stderr' | 'locale'>, faults: readonly UsageFault[], command = ''): Promise<number> {
+export async function reportUsage(
+  context: Pick<CommandContext, 'stderr' | 'locale'>,
+  faults: readonly UsageFault[],
+  command = '',
+): Promise<number> {
   const { stderr, locale } = context
   const lines = faults.map((fault) => text(locale, `usage.${fault.code}`, fault.params))
   lines.push(text(locale, 'usage.see-help', { call: `rueckhalt ${command === '' ? '' : `${command} `}--help` }))
@@ -107,7 +115,8 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       let best = Math.min((before[j] as number) + 1, (row[j - 1] as number) + 1, (before[j - 1] as number) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, ((rows[i - 2] as number[])[j - 2] as number) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, ((rows[i - 2] as number[])[j - 2] as number) + 1)
       row.push(best)
     }
     rows.push(row)

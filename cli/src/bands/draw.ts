@@ -1,5 +1,6 @@
 /** Draws endurance bands with characters: one cell per column, each with a tone that a terminal may colour. */
 import { columnAt, columnsOf, placeLabels, type TimeAxis, ticksOf } from './geometry.ts'
+import { charactersOf, widthOf } from '../text-width.ts'
 import type { BandSegment, BandState } from './segments.ts'
 
 export type Tone = 'running' | 'reserve' | 'reduced' | 'stopped' | 'mark' | 'due' | 'quiet' | 'good' | 'strong' | 'plain'
@@ -49,9 +50,7 @@ export function drawBand(drawing: BandDrawing): Piece[] {
     return { char: BAND_CHARS[state], tone: state }
   })
   writeLabels(drawing, columns, cells)
-  columns.forEach((s, c) => {
-    if (s !== columns[c - 1] && segments[s]?.restarts) cells[c] = { char: RESTART_CHAR, tone: segments[s].state }
-  })
+  writeRestarts(drawing, cells)
   for (const mark of drawing.marks) {
     if (mark.hours <= 0 || mark.hours > axis.endHours) continue
     cells[columnAt(axis, mark.hours, width)] = { char: mark.char, tone: mark.tone }
@@ -59,9 +58,24 @@ export function drawBand(drawing: BandDrawing): Piece[] {
   return joined(cells)
 }
 
+/** A notch where it runs again; one column on where a mark stands or most of the column is still blank. */
+function writeRestarts(drawing: BandDrawing, cells: Cell[]): void {
+  const blocked = blockedColumns(drawing)
+  for (const { from, restarts } of drawing.segments) {
+    const c = columnAt(drawing.axis, from, drawing.width)
+    const isTaken = blocked.has(c) || cells[c]?.tone === 'stopped'
+    const cell = cells[isTaken ? c + 1 : c]
+    if (restarts && cell && cell.tone !== 'stopped' && cell.tone !== 'plain') cell.char = RESTART_CHAR
+  }
+}
+
+function blockedColumns({ axis, marks, width }: BandDrawing): ReadonlySet<number> {
+  return new Set(marks.map((mark) => columnAt(axis, mark.hours, width)))
+}
+
 /** Writes each label into the middle of its columns, where some of the band is left on both sides. Marks divide columns. */
 function writeLabels(drawing: BandDrawing, columns: Int32Array, cells: Cell[]): void {
-  const blocked = new Set(drawing.marks.map((mark) => columnAt(drawing.axis, mark.hours, drawing.width)))
+  const blocked = blockedColumns(drawing)
   const labels = Array.from(columns, (s, c) => {
     const segment = drawing.segments[s]
     return segment && !blocked.has(c) ? drawing.labelOf(segment) : ''
@@ -70,12 +84,19 @@ function writeLabels(drawing: BandDrawing, columns: Int32Array, cells: Cell[]): 
     const label = labels[start] as string
     let end = start + 1
     while (end < labels.length && labels[end] === label) end++
-    const chars = [...label]
-    if (chars.length > 0 && end - start >= chars.length + 4) {
-      const at = start + Math.floor((end - start - chars.length) / 2)
-      for (const [k, char] of [' ', ...chars, ' '].entries()) cells[at - 1 + k] = { char, tone: 'plain' }
-    }
+    const size = widthOf(label)
+    if (size > 0 && end - start >= size + 4) writeAt(cells, start + Math.floor((end - start - size) / 2) - 1, ` ${label} `)
     start = end
+  }
+}
+
+function writeAt(cells: Cell[], start: number, words: string): void {
+  let at = start
+  for (const { char, width } of charactersOf(words)) {
+    cells[at] = { char, tone: 'plain' }
+    // The second column of a wide character is taken by its first.
+    if (width === 2) cells[at + 1] = { char: '', tone: 'plain' }
+    at += width
   }
 }
 
@@ -83,14 +104,21 @@ function writeLabels(drawing: BandDrawing, columns: Int32Array, cells: Cell[]): 
 export function drawAxis(axis: TimeAxis, width: number, labelOf: (hours: number) => string): { labels: string; ruler: string } {
   const ticks = [{ hours: 0, position: 0 }, ...ticksOf(axis)]
   const labels = ticks.map(({ hours }) => labelOf(hours))
-  const starts = placeLabels(ticks, labels.map((label) => label.length), width, 1)
+  const starts = placeLabels(
+    ticks,
+    labels.map((label) => label.length),
+    width,
+    1,
+  )
   const line = Array.from({ length: width }, () => ' ')
   const ruler = Array.from({ length: width }, () => '─')
   ticks.forEach((tick, k) => {
     const start = starts[k]
     if (start === undefined) return
     ruler[Math.min(width - 1, columnAt(axis, tick.hours, width))] = '┬'
-    for (const [offset, char] of [...(labels[k] as string)].entries()) line[start + offset] = char
+    charactersOf(labels[k] as string).forEach(({ char }, offset) => {
+      line[start + offset] = char
+    })
   })
   return { labels: line.join(''), ruler: ruler.join('') }
 }

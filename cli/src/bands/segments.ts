@@ -4,10 +4,8 @@
  * A node lives on a reserve while the stock of one of its inputs is being drawn or a standby supplier carries part of it. With
  * `upstream`, also while a supplier that it cannot do without does: the process runs because the battery of its server does.
  */
-import { nodeResult, type Run, timelineOf } from '@rueckhalt/engine'
-import { Replay, RESPONSE, SWITCH } from './engine-view.ts'
+import { type NetworkArrays, nodeResult, Replay, RESPONSE, type Run, SLACK, SWITCH, timelineOf } from '@rueckhalt/engine'
 
-const SLACK = 1e-9
 /** So many steps away a reserve is still worth telling. */
 const DEEPEST = 6
 const MOST_SUPPLIERS = 1000
@@ -72,7 +70,8 @@ export class BandReader {
       const from = cuts[k] as number
       const to = cuts[k + 1] as number
       const level = timeline.findLast(([hour]) => hour <= from + SLACK)?.[1] ?? 1
-      const reserves = level <= SLACK ? [] : uses.filter((use) => use.from <= from + SLACK && use.to >= to - SLACK).map((use) => use.reserve)
+      const reserves =
+        level <= SLACK ? [] : uses.filter((use) => use.from <= from + SLACK && use.to >= to - SLACK).map((use) => use.reserve)
       append(segments, { from, to, level, state: stateOf(level, reserves), reserves, restarts: false })
     }
     return segments
@@ -89,14 +88,11 @@ export class BandReader {
       const next: { node: number; lag: number }[] = []
       for (const place of layer) {
         for (const use of this.#usesOfNode(place.node)) uses.push({ ...use, from: use.from + place.lag, to: use.to + place.lag })
-        for (let g = arrays.inputStart[place.node] as number; g < (arrays.inputStart[place.node + 1] as number); g++) {
-          if (arrays.response[g] === RESPONSE.weight) continue
-          for (let l = arrays.linkStart[g] as number; l < (arrays.linkStart[g + 1] as number); l++) {
-            const supplier = arrays.linkSupplier[l] as number
-            if (seen.has(supplier) || seen.size >= MOST_SUPPLIERS) continue
-            seen.add(supplier)
-            next.push({ node: supplier, lag: place.lag + (lags[l] ?? 0) })
-          }
+        for (const link of neededLinks(arrays, place.node)) {
+          const supplier = arrays.linkSupplier[link] as number
+          if (seen.has(supplier) || seen.size >= MOST_SUPPLIERS) continue
+          seen.add(supplier)
+          next.push({ node: supplier, lag: place.lag + (lags[link] ?? 0) })
         }
       }
       layer = next
@@ -152,6 +148,13 @@ export class BandReader {
       hours.push(...changes(arrays.standbySupplier[s] as number), ...(this.#switches.standby.get(s) ?? []))
     return sortedCuts(hours, scenario.arrays.horizonHours)
   }
+}
+
+/** Supply links of the inputs that a node cannot do without: a weighted input only dims it. */
+function* neededLinks(arrays: NetworkArrays, node: number): Generator<number> {
+  for (let g = arrays.inputStart[node] as number; g < (arrays.inputStart[node + 1] as number); g++)
+    if (arrays.response[g] !== RESPONSE.weight)
+      for (let l = arrays.linkStart[g] as number; l < (arrays.linkStart[g + 1] as number); l++) yield l
 }
 
 interface SwitchHours {

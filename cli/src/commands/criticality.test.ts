@@ -41,7 +41,7 @@ describe('rueckhalt criticality', () => {
   it('draws a table with titles and figures flush right', async () => {
     const { stdout } = await rueckhalt('criticality', '-n', CHAIN, '--hours', '72', '--lang', 'de')
     expect(stdout.split('\n')).toEqual([
-      'Was das Netz verliert, wenn ein Knoten allein 3 Tage ausfällt (3 von 3)',
+      'Was das Netz verliert, wenn ein Knoten allein 72 h ausfällt (3 von 3)',
       '',
       '     Knoten     Verlust (EUR)  davon bei anderen  betroffene Knoten',
       '  1  Stromnetz         72.000             72.000                  2',

@@ -34,7 +34,7 @@ describe('rueckhalt network import-csv', () => {
     expect(stderr.replaceAll(`${folder.path}/`, '').split('\n')).toEqual([
       'bad.csv, Zeile 3, Spalte value: „eins“ ist keine Zahl. Schreiben Sie zum Beispiel 0.5, in Dateien mit Semikolon auch 0,5.',
       expect.stringMatching(/^bad.csv, Zeile 4: Ein Anführungszeichen ist nicht geschlossen/),
-      expect.stringMatching(/^edges-a.csv, Zeile 3, Spalte share: Mit dieser Zeile übersteigen die Anteile am Eingang „p“ von „a“ die Grenze 1, zusammen sind es 1,2/),
+      expect.stringMatching(/^edges-a.csv, Zeile 3, Spalte share: Mit dieser Zeile übersteigen die Anteile am Eingang „p“ von „a“ die Grenze 1, zusammen sind es 1,3\. Verringern/),
       expect.stringMatching(/^edges-a.csv, Zeile 4, Spalte supplier: Den Knoten „d“ gibt es im Netz nicht/),
       expect.stringMatching(/^4 Fehler/),
       '',

@@ -2,7 +2,7 @@
 import { type Network, nodeResult, readScenario, type Run, type Scenario, simulate } from '@rueckhalt/engine'
 import { runBatch } from '../batch.ts'
 import { scenarioFaults } from '../cases.ts'
-import { type Command, type CommandContext, EXIT_DONE } from '../command.ts'
+import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command.ts'
 import { faultRows, reportFaults } from '../fault-report.ts'
 import { readJsonFile } from '../network-files/read-json-file.ts'
 import { readNetworkFile } from '../network-files/read-network-file.ts'
@@ -11,7 +11,6 @@ import { writeExplanation } from '../report/explanation.ts'
 import { writeLevels } from '../report/levels.ts'
 import { writeReport } from '../report/write-report.ts'
 import { writeRunJson } from '../result-json.ts'
-import { runSamples } from '../samples.ts'
 import { nearestName, OptionReader, reportUsage, type UsageFault } from '../usage.ts'
 
 export const command: Command = {
@@ -52,7 +51,8 @@ async function run(context: CommandContext): Promise<number> {
   const options = new OptionReader(context.args)
   const tolerance = options.number('tolerance', { min: 1e-12, max: 0.5 })
   if (options.flag('batch')) {
-    for (const name of ['network', 'scenario', 'json', 'at', 'explain', 'samples', 'seed', 'workers', 'nodes', 'all']) options.atMostOne('batch', name)
+    for (const name of ['network', 'scenario', 'json', 'at', 'explain', 'samples', 'seed', 'workers', 'nodes', 'all'])
+      options.atMostOne('batch', name)
     if (options.faults.length > 0) return reportUsage(context, options.faults, 'simulate')
     return runBatch(context, tolerance)
   }
@@ -101,9 +101,15 @@ async function answer(context: CommandContext, request: Request, network: Networ
 
   const finished: Run = simulate(network, scenario, request.tolerance === undefined ? {} : { tolerance: request.tolerance })
   if (request.at !== undefined) await writeLevels(context, finished, request.at, { json: request.json, accepts })
-  else if (asked >= 0) await writeExplanation(context, finished, { id: request.explain ?? '', result: nodeResult(finished, asked) }, request.json)
+  else if (asked >= 0)
+    await writeExplanation(context, finished, { id: request.explain ?? '', result: nodeResult(finished, asked) }, request.json)
   else {
-    const samples = request.samples === undefined ? undefined : await runSamples(context, network, scenario, { ...request, samples: request.samples })
+    const { samples: count } = request
+    const samples =
+      count === undefined
+        ? undefined
+        : await (await import('../samples.ts')).runSamples(context, network, scenario, { ...request, samples: count })
+    if (count !== undefined && !samples) return EXIT_FAILED
     if (request.json) await writeRunJson(context.stdout, finished, accepts, samples)
     else await writeReport(context, finished, { locale, all: request.all, accepts, samples })
   }

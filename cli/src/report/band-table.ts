@@ -1,10 +1,10 @@
 /** The table of endurance bands: one row per node, the time axis above it, survival time and outage at the right. */
-import { type Run } from '@rueckhalt/engine'
+import { type Run, textAt } from '@rueckhalt/engine'
 import { type BandMark, drawAxis, drawBand, DUE_CHAR, type Piece, SCENARIO_END_CHAR } from '../bands/draw.ts'
-import { textAt } from '../bands/engine-view.ts'
 import type { TimeAxis } from '../bands/geometry.ts'
 import { BandReader, type BandSegment, dueHourOf, marksOf } from '../bands/segments.ts'
 import { formatHours } from '../figures.ts'
+import { fitted, widthOf } from '../text-width.ts'
 import { type Locale, text } from '../texts.ts'
 import type { NodeNames } from './names.ts'
 import { piece } from './paint.ts'
@@ -33,10 +33,12 @@ export interface TableLayout {
 /** @returns the widths of the columns: names as wide as they need, the band takes what is left */
 export function layOutTable(locale: Locale, width: number, names: readonly string[]): TableLayout {
   const total = Math.max(LEAST_WIDTH, width)
-  const ttsWidth = Math.max(9, text(locale, 'report.column-tts').length)
+  const ttsWidth = Math.max(9, text(locale, 'report.column-tts').length, text(locale, 'report.holds').length)
   const outageWidth = total < WIDTH_FOR_OUTAGE ? 0 : Math.max(9, text(locale, 'report.column-outage').length)
   const limit = LONGEST_NAMES.find(({ from }) => total >= from)?.longest ?? 0
-  const longest = Math.min(limit, Math.max(10, ...names.map((name) => [...name].length)))
+  // One endless name must not take room from every band: it is cut.
+  const lengths = names.map(widthOf).toSorted((a, b) => a - b)
+  const longest = Math.min(limit, Math.max(10, lengths[Math.ceil(0.9 * (lengths.length - 1))] ?? 0))
   const rest = total - MARGIN - longest - GAP - GAP - ttsWidth - (outageWidth > 0 ? outageWidth + GAP : 0)
   return { width: total, nameWidth: longest, bandWidth: rest, ttsWidth, outageWidth }
 }
@@ -71,11 +73,23 @@ export class BandTable {
     const { nameWidth, bandWidth, ttsWidth, outageWidth } = this.#layout
     const isProcess = textAt(this.#run.network.names.kind, node) === PROCESS_KIND
     const segments = this.#reader.segmentsOf(node, { upstream: isProcess })
-    const band = drawBand({ axis: this.#axis, segments, marks: this.#marks(node, result.breach !== null), width: bandWidth, labelOf: (segment) => this.#label(segment, node) })
+    const band = drawBand({
+      axis: this.#axis,
+      segments,
+      marks: this.#marks(node, result.breach !== null),
+      width: bandWidth,
+      labelOf: (segment) => this.#label(segment, node),
+    })
     const holds = result.tts === null
     const tts = holds ? text(this.#locale, 'report.holds') : formatHours(this.#locale, result.tts)
     const outage = holds ? '' : formatHours(this.#locale, result.outage)
-    const pieces = [piece(result.breach === null ? '  ' : '! ', 'due'), piece(fitted(this.#names.at(node), nameWidth)), piece(' '), ...band, piece(' ')]
+    const pieces = [
+      piece(result.breach === null ? '  ' : '! ', 'due'),
+      piece(fitted(this.#names.at(node), nameWidth)),
+      piece(' '),
+      ...band,
+      piece(' '),
+    ]
     pieces.push(piece(tts.padStart(ttsWidth), holds ? 'good' : result.breach === null ? 'plain' : 'due'))
     if (outageWidth > 0) pieces.push(piece(` ${outage.padStart(outageWidth)}`, result.breach === null ? 'plain' : 'due'))
     return pieces
@@ -99,12 +113,6 @@ export class BandTable {
     if (reserve.node !== node) return this.#names.at(reserve.node)
     return this.#names.words(textAt(this.#run.network.names.inputIds, reserve.input) ?? '')
   }
-}
-
-/** @returns the text in exactly so many characters, cut with an ellipsis */
-export function fitted(words: string, width: number): string {
-  const chars = [...words]
-  return chars.length > width ? `${chars.slice(0, width - 1).join('')}…` : words + ' '.repeat(width - chars.length)
 }
 
 function axisLabel(locale: Locale, hours: number): string {

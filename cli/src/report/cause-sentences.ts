@@ -62,7 +62,9 @@ export class CauseWriter {
   #standby(standby: StandbyState): string {
     const node = this.#names.of(standby.node)
     if (standby.on) return this.#say(standby.level <= NOTHING ? 'standby-down' : 'standby-on', { node })
-    return standby.onAt === null ? this.#say('standby-never', { node }) : this.#say('standby-later', { node, at: this.#after(standby.onAt) })
+    return standby.onAt === null
+      ? this.#say('standby-never', { node })
+      : this.#say('standby-later', { node, at: this.#after(standby.onAt) })
   }
 
   #after(hours: number): string {

@@ -7,7 +7,12 @@ import { NodeNames } from './names.ts'
 import { pageWidth } from './write-report.ts'
 import { foldedWords } from './wrap.ts'
 
-export async function writeExplanation(context: CommandContext, run: Run, asked: { id: string; result: NodeResult }, json: boolean): Promise<void> {
+export async function writeExplanation(
+  context: CommandContext,
+  run: Run,
+  asked: { id: string; result: NodeResult },
+  json: boolean,
+): Promise<void> {
   const { stdout, locale } = context
   const { id, result } = asked
   if (json) {
@@ -16,7 +21,8 @@ export async function writeExplanation(context: CommandContext, run: Run, asked:
   }
   const names = new NodeNames(run.network, locale)
   const lines = new CauseWriter(locale, names).chainOf(result)
-  if (lines.length === 0) lines.push({ indent: 0, sentence: text(locale, 'causes.holds', { node: names.of(id), horizon: run.scenario.arrays.horizonHours }) })
+  if (lines.length === 0)
+    lines.push({ indent: 0, sentence: text(locale, 'causes.holds', { node: names.of(id), horizon: run.scenario.arrays.horizonHours }) })
   const folded = lines.flatMap(({ indent, sentence }) => foldedWords(sentence, pageWidth(context), 2 * indent))
   await stdout.write(`${folded.join('\n')}\n`)
 }

@@ -1,6 +1,6 @@
 /**
- * Names to read, made from ids: `prozess/cnc-fertigung` is "CNC Fertigung". An id's last part is enough where no other node has the
- * same; else the part before it comes along. Whoever writes capitals or spaces into an id is taken at his word.
+ * Names to read: a node's title, or words made from its id: `prozess/cnc-fertigung` is "CNC Fertigung". An id's last part is enough
+ * where no other node has the same; else the part before it comes along. Capitals and blanks in an id stay as they were written.
  */
 import type { Network } from '@rueckhalt/engine'
 import { printable } from '../printable.ts'
@@ -8,6 +8,7 @@ import { type Locale, text } from '../texts.ts'
 
 /** Beyond this, looking for equal names costs more than it tells: ids stand for themselves. */
 const MOST_NAMED_NODES = 200_000
+const LONGEST_TITLE = 80
 
 export class NodeNames {
   readonly #network: Network
@@ -22,6 +23,9 @@ export class NodeNames {
 
   /** @returns the name of a node by its id */
   of(id: string): string {
+    const node = this.#network.names.nodeIndex.get(id)
+    const title = node === undefined ? undefined : this.#network.names.titles.get(node)
+    if (title !== undefined) return printable(title, LONGEST_TITLE)
     if (this.#network.arrays.nodeCount > MOST_NAMED_NODES) return printable(id)
     const parts = id.split('/').filter((part) => part !== '')
     const last = parts.at(-1)

@@ -21,7 +21,8 @@ export type Paint = (pieces: readonly Piece[]) => string
 /** @returns a painter for this output: colours on a terminal, unless NO_COLOR (no-color.org) or TERM=dumb says otherwise */
 export function painterFor(output: Output, env: Readonly<Record<string, string | undefined>>): Paint {
   const colours = output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
-  return (pieces) => pieces.map(({ text, tone }) => (colours && COLOURS[tone] !== '' ? `\u001b[${COLOURS[tone]}m${text}\u001b[0m` : text)).join('')
+  const codeOf = ({ text, tone }: Piece) => (colours && text.trim() !== '' ? COLOURS[tone] : '')
+  return (pieces) => pieces.map((one) => (codeOf(one) === '' ? one.text : `\u001b[${codeOf(one)}m${one.text}\u001b[0m`)).join('')
 }
 
 /** @returns a piece of text in a tone */

@@ -1,6 +1,5 @@
 /** Which nodes a stress test shows, and in which order: processes first, those that miss their deadline before all others. */
-import { type NodeResult, nodeResult, type Run } from '@rueckhalt/engine'
-import { textAt } from '../bands/engine-view.ts'
+import { type NodeResult, nodeResult, type Run, textAt } from '@rueckhalt/engine'
 
 /** The kind of node that an owner asks for first. */
 export const PROCESS_KIND = 'process'
@@ -46,7 +45,10 @@ export function reportRows(run: Run, choice: RowChoice): ReportRows {
   const limit = choice.all ? Number.POSITIVE_INFINITY : MOST_PROCESSES
   const shown = sorted.slice(0, limit)
   if (choice.all) return { processes: shown, resources: others.toSorted(byUrgency), moreProcesses: 0, moreResources: 0 }
-  const fallen = [...run.changed].filter((node) => !isProcess(node) && choice.accepts(node)).map(row).filter(({ result }) => result.tts !== null)
+  const fallen = [...run.changed]
+    .filter((node) => !isProcess(node) && choice.accepts(node))
+    .map(row)
+    .filter(({ result }) => result.tts !== null)
   const resources = mostTelling(shown, fallen)
   return { processes: shown, resources, moreProcesses: sorted.length - shown.length, moreResources: fallen.length - resources.length }
 }

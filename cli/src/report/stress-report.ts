@@ -1,7 +1,6 @@
 /** A stress test to read: title, legend, endurance bands, why the processes stop, totals, deadlocks. */
-import { type Run, type Totals, totalsOf } from '@rueckhalt/engine'
+import { type Run, type Totals, totalsOf, textAt } from '@rueckhalt/engine'
 import { BAND_CHARS, DUE_CHAR, type Piece, RESTART_CHAR, SCENARIO_END_CHAR } from '../bands/draw.ts'
-import { textAt } from '../bands/engine-view.ts'
 import { marksOf } from '../bands/segments.ts'
 import { formatFigure } from '../figures.ts'
 import { printable } from '../printable.ts'
@@ -95,8 +94,13 @@ function* bandLines(run: Run, names: NodeNames, options: ReportOptions, rows: Re
     if (group.length === 0) continue
     yield [piece(text(locale, key), 'strong')]
     for (const row of group) yield table.row(row)
-    if (more > 0) yield [piece(text(locale, 'report.more', { count: more }), 'quiet')]
+    if (more > 0) yield [piece(moreWords(locale, more), 'quiet')]
   }
+}
+
+/** @returns how many rows are left out */
+export function moreWords(locale: Locale, count: number): string {
+  return text(locale, count === 1 ? 'report.more-one' : 'report.more', { count })
 }
 
 function* causeLines(rows: readonly ReportRow[], names: NodeNames, { locale, width }: ReportOptions): Generator<Piece[]> {
@@ -106,8 +110,11 @@ function* causeLines(rows: readonly ReportRow[], names: NodeNames, { locale, wid
   yield []
   yield [piece(text(locale, 'report.why'), 'strong')]
   for (const { result } of fallen.slice(0, MOST_CHAINS))
-    for (const { indent, sentence } of writer.chainOf(result)) for (const line of foldedWords(sentence, width, 2 + 2 * indent)) yield [piece(line)]
-  if (fallen.length > MOST_CHAINS) for (const line of foldedWords(text(locale, 'report.more-chains', { count: fallen.length - MOST_CHAINS }), width, 2)) yield [piece(line, 'quiet')]
+    for (const { indent, sentence } of writer.chainOf(result))
+      for (const line of foldedWords(sentence, width, 2 + 2 * indent)) yield [piece(line)]
+  if (fallen.length > MOST_CHAINS)
+    for (const line of foldedWords(text(locale, 'report.more-chains', { count: fallen.length - MOST_CHAINS }), width, 2))
+      yield [piece(line, 'quiet')]
 }
 
 function* totalLines(run: Run, totals: Totals, locale: Locale): Generator<Piece[]> {
@@ -116,7 +123,11 @@ function* totalLines(run: Run, totals: Totals, locale: Locale): Generator<Piece[
   const rows: [label: string, figure: string, of: string][] = [
     [text(locale, 'report.total-loss'), count(Math.round(totals.loss)), 'EUR'],
     [text(locale, 'report.total-nodes'), count(totals.nodesHit), text(locale, 'report.of', { count: run.network.arrays.nodeCount })],
-    [text(locale, 'report.total-organisations'), count(totals.organisationsHit), text(locale, 'report.of', { count: Math.max(organisations, 0) })],
+    [
+      text(locale, 'report.total-organisations'),
+      count(totals.organisationsHit),
+      text(locale, 'report.of', { count: Math.max(organisations, 0) }),
+    ],
   ]
   const labelWidth = Math.max(...rows.map(([label]) => label.length))
   const figureWidth = Math.max(...rows.map(([, figure]) => figure.length))

@@ -20,7 +20,8 @@ export async function writeReport(context: CommandContext, run: Run, options: Wr
   const writer = new PortionWriter(context.stdout)
   const width = pageWidth(context)
   for (const line of stressReport(run, { ...options, width })) await writer.write(`${paint(line).trimEnd()}\n`)
-  if (options.samples) for (const line of spreadLines(run, options.samples, { ...options, width })) await writer.write(`${paint(line).trimEnd()}\n`)
+  if (options.samples)
+    for (const line of spreadLines(run, options.samples, { ...options, width })) await writer.write(`${paint(line).trimEnd()}\n`)
   await writer.flush()
 }
 

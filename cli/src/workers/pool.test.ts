@@ -31,7 +31,7 @@ describe('runOnWorkers', () => {
   })
 
   it.each([1, 2, 4])('gives the figures of a single run to the bit: ESRI on %i threads', async (workers) => {
-    const supply = buildEsriNetwork({ ...syntheticSupply({ seed: 3, firms: 700, links: 5000 }), shared: true })
+    const supply = buildEsriNetwork({ ...syntheticSupply({ seed: 3, firmCount: 700, linkCount: 5000 }), shared: true })
     if (!supply.ok) throw new Error(JSON.stringify(supply.faults))
     expect(await runEsri(supply.value, {}, undefined, { workers })).toEqual(esri(supply.value))
     const firms = Uint32Array.of(5, 699, 0)

@@ -1,0 +1,2 @@
+/** The domain's public face. */
+export {}
