@@ -5,15 +5,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-export interface BenchRow {
-  readonly name: string
-  readonly limit?: { readonly ms?: number; readonly gb?: number }
-  readonly minMs: number
-  readonly medianMs: number
-  readonly runs: number
-  readonly note?: string
-}
+import type { BenchRow } from './rows.ts'
 
 const NODES = 1_000_000
 const DISTRICTS = 50 // of 20,000 nodes each: one is 2 % of the network
@@ -76,7 +68,8 @@ async function measure(folder: string): Promise<LargeNetworkFigures> {
 
 /**
  * Seeded tables: in each district one grid, one telecom node and companies. A company needs power and telecom of its district, and buys
- * parts and materials from four companies each, four of five in its own district; goods have a stock of two to ten days.
+ * parts and materials from four companies each, four of five in its own district; every fifth of these
+ * inputs has no stock, the others one of eight hours to five days.
  * @returns megabytes written
  */
 export async function writeTables(folder: string, nodes = NODES): Promise<number> {
@@ -90,7 +83,7 @@ export async function writeTables(folder: string, nodes = NODES): Promise<number
   for (let from = 0; from < nodes; from += 1000) {
     const texts = ['', '', '']
     for (let n = from; n < from + 1000; n++) rowsOf(n, size, nodes, random).forEach((text, k) => (texts[k] += text))
-    await Promise.all([nodeFile, inputFile, edgeFile].map((file, k) => file.write(texts[k] as string) || once(file, 'drain')))
+    for (const [k, file] of [nodeFile, inputFile, edgeFile].entries()) if (!file.write(texts[k])) await once(file, 'drain')
   }
   await Promise.all([nodeFile, inputFile, edgeFile].map((file) => once(file.end(), 'close')))
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
@@ -110,7 +103,7 @@ function rowsOf(n: number, size: number, nodes: number, random: () => number): [
   let inputs = `n${n},power,essential,${random() < 0.1 ? 0.25 : 0},\nn${n},telecom,weight 0.4,0,\n`
   let edges = `n${n},power,n${grid},1\nn${n},telecom,n${grid + 1},1\n`
   for (const goods of ['parts', 'materials']) {
-    inputs += `n${n},${goods},weight 0.3,${Math.round(48 + 192 * random())},72\n`
+    inputs += `n${n},${goods},weight 0.3,${random() < 0.2 ? 0 : Math.round(8 + 112 * random())},72\n`
     for (let k = 0; k < SUPPLIERS; k++) edges += `n${n},${goods},n${supplierOf(n, grid, size, nodes, random)},0.2\n`
   }
   return [`n${n},company,c${n},${region},${value},0.5,24\n`, inputs, edges]

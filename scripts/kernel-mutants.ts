@@ -78,7 +78,7 @@ export const KERNEL_MUTANTS: readonly Mutant[] = [
   { rule: 'R2', file: MEASURE, find: 'length > mtpd + SLACK', replace: 'length >= mtpd' },
   { rule: 'R3', file: MEASURE, find: '(end - start) * (1 - level)', replace: '(end - start)' },
   { rule: 'N5', file: STATE, find: '    state.belowSince[g] = Number.NaN\n', replace: '' },
-  { rule: 'N5', file: STATE, find: '  state.readySince[i] = Number.NaN\n', replace: '' },
+  { rule: 'N5', file: STATE, find: '  state.stopped[i] = 0\n', replace: '' },
   { rule: 'N5', file: STATE, find: '  state.log.lastEntry[i] = -1\n', replace: '' },
   {
     rule: 'T1',

@@ -57,13 +57,13 @@ async function runWithoutCommand(words: readonly string[], program: ProgramConte
 }
 
 function unknownCommand(typed: readonly string[]): UsageFault {
-  const given = typed.slice(0, 2).join(' ')
-  const names = COMMANDS.map(({ name }) => name)
-  const nearest =
-    nearestName(given, names) ?? nearestName(typed[0] as string, [...names, ...names.map((name) => name.split(' ')[0] as string)])
-  const whole = nearest && (names.includes(nearest) ? nearest : names.find((name) => name.startsWith(nearest)))
   const command = typed[0] as string
-  return whole ? { code: 'unknown-command-nearest', params: { command, nearest: whole } } : { code: 'unknown-command', params: { command } }
+  const names = COMMANDS.map(({ name }) => name)
+  // One word of a name of several may be all that was remembered.
+  const byWord = nearestName(command, [...new Set(names.flatMap((name) => name.split(' ')))])
+  const nearest =
+    nearestName(typed.slice(0, 2).join(' '), names) ?? names.find((name) => byWord !== undefined && name.split(' ').includes(byWord))
+  return nearest ? { code: 'unknown-command-nearest', params: { command, nearest } } : { code: 'unknown-command', params: { command } }
 }
 
 function programHelp(locale: Locale): string {

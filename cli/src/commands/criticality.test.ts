@@ -34,7 +34,11 @@ describe('rueckhalt criticality', () => {
 
   it('writes CSV that reads back as the same numbers', async () => {
     const out = folder.join('ranking.csv')
-    expect(await rueckhalt('criticality', '-n', CHAIN, '--hours', '0.1', '--top', '2', '--out', out)).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(await rueckhalt('criticality', '-n', CHAIN, '--hours', '0.1', '--top', '2', '--out', out)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
     expect(readFileSync(out, 'utf8')).toBe('id,loss,loss_elsewhere,nodes_hit\nnetz,100,100,2\nwerk,100,0,1\n')
   })
 
@@ -53,7 +57,10 @@ describe('rueckhalt criticality', () => {
 
   it('refuses a network without organisations, a missing file and wrong options with 2', async () => {
     const organisations = await rueckhalt('criticality', '-n', CHAIN, '--hours', '1', '--by', 'organisation')
-    expect([organisations.code, organisations.stderr]).toEqual([2, expect.stringContaining('No node of this network names an organisation')])
+    expect([organisations.code, organisations.stderr]).toEqual([
+      2,
+      expect.stringContaining('No node of this network names an organisation'),
+    ])
     expect((await rueckhalt('criticality', '-n', folder.join('missing.json'), '--hours', '1')).code).toBe(2)
     expect((await rueckhalt('criticality', '-n', CHAIN, '--hours', '24', '--horizon', '12')).code).toBe(2)
     expect((await rueckhalt('criticality', '-n', CHAIN)).code).toBe(2)

@@ -113,9 +113,13 @@ function* tableLines(
   count: number,
 ): Generator<string> {
   const nameOf = (id: string) => (by === 'node' ? names.titles.get(names.nodeIndex.get(id) ?? -1) : undefined) ?? id
-  yield `${text(locale, `criticality.title-${by}`, { hours, shown: rows.length, count })}\n\n`
-  const columns = ['loss', 'elsewhere', 'hit'].map((name) => text(locale, `criticality.column-${name}`))
-  const header = { name: text(locale, `criticality.column-${by}`), figures: columns }
+  yield `${text(locale, by === 'node' ? 'criticality.title-node' : 'criticality.title-organisation', { hours, shown: rows.length, count })}\n\n`
+  const columns = [
+    text(locale, 'criticality.column-loss'),
+    text(locale, 'criticality.column-elsewhere'),
+    text(locale, 'criticality.column-hit'),
+  ]
+  const header = { name: text(locale, by === 'node' ? 'criticality.column-node' : 'criticality.column-organisation'), figures: columns }
   const lines = rows.map(({ id, loss, lossElsewhere, nodesHit }) => ({
     name: nameOf(id),
     figures: [decimal(locale, Math.round(loss), 0), decimal(locale, Math.round(lossElsewhere), 0), decimal(locale, nodesHit, 0)],

@@ -9,10 +9,16 @@ const DATA = join(import.meta.dirname, '../../../packages/engine/testdata')
 const US = join(DATA, 'io-us-bea-2017')
 const SYNTHETIC = join(DATA, 'esri')
 
-const rowsOf = (csv: string) => csv.trimEnd().split('\n').map((line) => line.split(','))
+const rowsOf = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','))
 
 function largestDifference(found: string, expected: string): number {
-  const pairs = rowsOf(expected).slice(1).map((row, k) => [row, rowsOf(found)[k + 1] ?? []] as const)
+  const pairs = rowsOf(expected)
+    .slice(1)
+    .map((row, k) => [row, rowsOf(found)[k + 1] ?? []] as const)
   for (const [a, b] of pairs) expect([b[0], b[4]]).toEqual([a[0], a[4]])
   return Math.max(...pairs.flatMap(([a, b]) => [1, 2, 3].map((k) => Math.abs(Number(a[k]) - Number(b[k])))))
 }
@@ -20,7 +26,16 @@ function largestDifference(found: string, expected: string): number {
 describe('rueckhalt esri', () => {
   it.each(['linear', 'leontief'])('agrees with the reference on the US table to 1e-12, sweeps exactly: %s', async (mode) => {
     const out = folder.join(`${mode}.csv`)
-    const { code, stdout, stderr } = await rueckhalt('esri', '--nodes', `${US}/nodes.csv`, '--edges', `${US}/edges.csv`, `--${mode}`, '--out', out)
+    const { code, stdout, stderr } = await rueckhalt(
+      'esri',
+      '--nodes',
+      `${US}/nodes.csv`,
+      '--edges',
+      `${US}/edges.csv`,
+      `--${mode}`,
+      '--out',
+      out,
+    )
     expect([code, stdout, stderr]).toEqual([0, '', ''])
     const found = readFileSync(out, 'utf8')
     expect(found).toMatch(/^firm,esri,esri_d,esri_u,T\n1,/)
@@ -29,7 +44,14 @@ describe('rueckhalt esri', () => {
   })
 
   it('agrees with the reference set with sectors and an essentiality matrix, for a sample at eps 1e-6', async () => {
-    const files = ['--nodes', `${SYNTHETIC}/nodes.csv`, '--edges', `${SYNTHETIC}/edges.csv`, '--essentiality', `${SYNTHETIC}/essentiality.csv`]
+    const files = [
+      '--nodes',
+      `${SYNTHETIC}/nodes.csv`,
+      '--edges',
+      `${SYNTHETIC}/edges.csv`,
+      '--essentiality',
+      `${SYNTHETIC}/essentiality.csv`,
+    ]
     const expected = `${SYNTHETIC}/expected-eps1e-6.csv`
     const { code, stdout } = await rueckhalt('esri', ...files, '--eps', '1e-6', '--sample', expected, '--workers', '2')
     expect(code).toBe(0)
@@ -41,7 +63,19 @@ describe('rueckhalt esri', () => {
     const nodes = folder.file('nodes.csv', 'id,sector\na,01\nb,99\na,01\nc,\n')
     const edges = folder.file('edges.csv', 'supplier,customer,weight\na,x,1\na,b,-1\na,b\n')
     const matrix = folder.file('matrix.csv', 'supplier_sector,01\n01,3\n')
-    const { code, stdout, stderr } = await rueckhalt('esri', '--nodes', nodes, '--edges', edges, '--essentiality', matrix, '--out', out, '--lang', 'de')
+    const { code, stdout, stderr } = await rueckhalt(
+      'esri',
+      '--nodes',
+      nodes,
+      '--edges',
+      edges,
+      '--essentiality',
+      matrix,
+      '--out',
+      out,
+      '--lang',
+      'de',
+    )
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr.replaceAll(`${folder.path}/`, '').split('\n')).toEqual([
       'matrix.csv, Zeile 2, Spalte 01: „3“ ist nicht erlaubt. Hier steht 2 (unverzichtbar), 1 (verzichtbar) oder 0 (ohne Bedeutung).',

@@ -77,7 +77,7 @@ function readRequest(options: OptionReader): Request {
 async function calculate(context: CommandContext, request: Request, signal: AbortSignal): Promise<number> {
   const { locale, stderr } = context
   const { input, faults } = await readEsriTables(request.files, { signal })
-  if (faults.count > 0) return reportFaults(context, csvFaultRows(locale, faults, 'esri'))
+  if (faults.count > 0) return reportFaults(context, csvFaultRows(locale, faults))
   const network = buildEsriNetwork(input.tables)
   // Row by row the tables are sound by now; what is left is their sum.
   if (!network.ok) return reportFaults(context, [{ place: request.files.edges, key: 'esri.too-much-sales', params: {} }])

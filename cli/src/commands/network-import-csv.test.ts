@@ -16,7 +16,11 @@ describe('rueckhalt network import-csv', () => {
   it.each(['network.rknet', 'network.json'])('writes a network that reads back as the one of the tables: %s', async (name) => {
     const out = folder.join(name)
     const { code, stdout, stderr } = await rueckhalt('network', 'import-csv', ...files, '--out', out)
-    expect([code, stdout, stderr]).toEqual([0, '', expect.stringMatching(/network\.\w+ written: \d+ nodes, \d+ inputs, \d+ supply links\.\n$/)])
+    expect([code, stdout, stderr]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/network\.\w+ written: \d+ nodes, \d+ inputs, \d+ supply links\.\n$/),
+    ])
     const again = await readNetworkFile(out)
     const built = buildNetwork(spec)
     expect(built.ok).toBe(true)
@@ -29,12 +33,27 @@ describe('rueckhalt network import-csv', () => {
     const edges = folder.file('edges-a.csv', 'customer,input,supplier,share\na,p,a,0.6\na,p,a,0.6\na,p,d,0.1\n')
     const out = folder.join('never.rknet')
     const before = readdirSync(folder.path).length
-    const { code, stdout, stderr } = await rueckhalt('network', 'import-csv', '--nodes', nodes, '--inputs', inputs, '--edges', edges, '--out', out, '--lang', 'de')
+    const { code, stdout, stderr } = await rueckhalt(
+      'network',
+      'import-csv',
+      '--nodes',
+      nodes,
+      '--inputs',
+      inputs,
+      '--edges',
+      edges,
+      '--out',
+      out,
+      '--lang',
+      'de',
+    )
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr.replaceAll(`${folder.path}/`, '').split('\n')).toEqual([
       'bad.csv, Zeile 3, Spalte value: „eins“ ist keine Zahl. Schreiben Sie zum Beispiel 0.5, in Dateien mit Semikolon auch 0,5.',
       expect.stringMatching(/^bad.csv, Zeile 4: Ein Anführungszeichen ist nicht geschlossen/),
-      expect.stringMatching(/^edges-a.csv, Zeile 3, Spalte share: Mit dieser Zeile übersteigen die Anteile am Eingang „p“ von „a“ die Grenze 1, zusammen sind es 1,3\. Verringern/),
+      expect.stringMatching(
+        /^edges-a.csv, Zeile 3, Spalte share: Mit dieser Zeile übersteigen die Anteile am Eingang „p“ von „a“ die Grenze 1, zusammen sind es 1,3\. Verringern/,
+      ),
       expect.stringMatching(/^edges-a.csv, Zeile 4, Spalte supplier: Den Knoten „d“ gibt es im Netz nicht/),
       expect.stringMatching(/^4 Fehler/),
       '',
@@ -43,7 +62,18 @@ describe('rueckhalt network import-csv', () => {
   })
 
   it('names all files that are missing, and a folder that cannot be written to', async () => {
-    const { code, stderr } = await rueckhalt('network', 'import-csv', '--nodes', 'no.csv', '--inputs', 'ni.csv', '--edges', 'ne.csv', '--out', folder.join('x.rknet'))
+    const { code, stderr } = await rueckhalt(
+      'network',
+      'import-csv',
+      '--nodes',
+      'no.csv',
+      '--inputs',
+      'ni.csv',
+      '--edges',
+      'ne.csv',
+      '--out',
+      folder.join('x.rknet'),
+    )
     expect(code).toBe(2)
     for (const name of ['no.csv', 'ni.csv', 'ne.csv']) expect(stderr).toContain(`${name}: `)
     const nowhere = await rueckhalt('network', 'import-csv', ...files, '--out', folder.join('nowhere/x.rknet'))

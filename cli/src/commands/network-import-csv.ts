@@ -47,7 +47,9 @@ async function importBinary(context: CommandContext, files: CsvNetworkFiles, out
   const network = builder.finish()
   await writeWhole(out, (handle) => writeNetworkBinary(handle, network))
   const { nodeCount, inputCount, linkCount } = network.arrays
-  await context.stderr.write(`${text(context.locale, 'import.done', { file: out, nodes: nodeCount, inputs: inputCount, links: linkCount })}\n`)
+  await context.stderr.write(
+    `${text(context.locale, 'import.done', { file: out, nodes: nodeCount, inputs: inputCount, links: linkCount })}\n`,
+  )
   return EXIT_DONE
 }
 
@@ -88,8 +90,8 @@ async function readTables(context: CommandContext, files: CsvNetworkFiles, sink:
 
 /** For the progress bar only: what cannot be read is named later, when it is read. */
 async function bytesOfAll(files: CsvNetworkFiles): Promise<number> {
-  const sizes = Object.values(files).map((file: string | undefined) => (file === undefined ? 0 : sizeOf(file)))
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  const names = Object.values(files).filter((file: string | undefined) => file !== undefined)
+  return (await Promise.all(names.map(sizeOf))).reduce((sum, size) => sum + size, 0)
 }
 
 async function sizeOf(file: string): Promise<number> {

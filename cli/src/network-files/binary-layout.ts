@@ -111,7 +111,17 @@ export const STARTS: Readonly<Record<string, readonly [owners: string, owned: st
 export const LENGTHS: Readonly<Record<string, readonly string[]>> = {
   nodeCount: ['value', 'minLoad', 'mbco', 'standbyOnly', 'parameters.restartHours', 'parameters.mtpdHours', 'rationVolume'],
   inputCount: ['inputNode', 'response', 'responseArgument', 'fill', 'refillHours', 'outsideShare', 'parameters.bufferHours'],
-  linkCount: ['linkSupplier', 'linkInput', 'linkShare', 'outLink', 'outInput', 'outShare', 'parameters.lagHours', 'rationBefore', 'rationClass'],
+  linkCount: [
+    'linkSupplier',
+    'linkInput',
+    'linkShare',
+    'outLink',
+    'outInput',
+    'outShare',
+    'parameters.lagHours',
+    'rationBefore',
+    'rationClass',
+  ],
   standbyCount: ['standbySupplier', 'standbyInput', 'standbyCapacity', 'standbyOutLink', 'parameters.delayHours'],
 }
 

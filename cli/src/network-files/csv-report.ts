@@ -3,16 +3,13 @@ import type { FaultRow } from '../fault-report.ts'
 import { hasText, type Locale, text } from '../texts.ts'
 import type { CsvFault, CsvFaults } from './csv-faults.ts'
 
-/**
- * @param own locale file whose sentences go before those of the import and those of all faults
- * @returns the faults in the order of files and lines; past the most that are kept, the last row counts the rest
- */
-export function csvFaultRows(locale: Locale, list: CsvFaults, own = 'import'): FaultRow[] {
+/** @returns the faults in the order of files and lines; past the most that are kept, the last row counts the rest */
+export function csvFaultRows(locale: Locale, list: CsvFaults): FaultRow[] {
   const { faults, hidden } = list.list()
   const rows = faults.map((fault) => ({
     place: placeOf(locale, fault),
     // What a table says differently from JSON (decimal sign, responses) has a sentence of its own.
-    key: [own, 'import'].map((file) => `${file}.${fault.code}`).find((key) => hasText(locale, key)) ?? `faults.${fault.code}`,
+    key: hasText(locale, `import.${fault.code}`) ? `import.${fault.code}` : `faults.${fault.code}`,
     params: fault.params,
   }))
   return hidden > 0 ? [...rows, { place: '', key: 'faults.more-faults', params: { count: hidden } }] : rows

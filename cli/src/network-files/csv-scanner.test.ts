@@ -90,16 +90,26 @@ describe('CsvScanner', () => {
 
   it('gives up a row without end, and only that', () => {
     const long = 'x'.repeat(LONGEST_RECORD_BYTES + 10)
-    expect(scan(`a\n${long}\nb\n`, 4096)).toEqual({ rows: [[1, 'a'], [3, 'b']], broken: [[2, 'csv-row-too-long']] })
+    expect(scan(`a\n${long}\nb\n`, 4096)).toEqual({
+      rows: [
+        [1, 'a'],
+        [3, 'b'],
+      ],
+      broken: [[2, 'csv-row-too-long']],
+    })
     expect(scan(`a\n"${'x\n'.repeat(LONGEST_RECORD_BYTES)}`, 65_536).broken[0]).toEqual([2, 'csv-quote'])
   })
 
   it('never fails on any bytes, and never stands still', () =>
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'a', '\u0000'), maxLength: 60 }), fc.integer({ min: 1, max: 9 }), (text, step) => {
-        const { rows, broken } = scan(text, step)
-        expect(rows.length + broken.length).toBeLessThanOrEqual(text.length)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'a', '\u0000'), maxLength: 60 }),
+        fc.integer({ min: 1, max: 9 }),
+        (text, step) => {
+          const { rows, broken } = scan(text, step)
+          expect(rows.length + broken.length).toBeLessThanOrEqual(text.length)
+        },
+      ),
       { seed: 4, numRuns: 2000 },
     ))
 })

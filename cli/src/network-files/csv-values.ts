@@ -68,7 +68,8 @@ export class CsvValues {
     const parts = this.text(row, column).split('|')
     const figures = parts.map((part) => this.#within(row, column, this.#parse(row, column, part.trim()), NOT_NEGATIVE, Number.NaN))
     if (figures.some(Number.isNaN)) return absent
-    const [min, mode, max] = figures.length === 2 ? [figures[0] as number, undefined, figures[1] as number] : (figures as [number, number, number])
+    const [min, mode, max] =
+      figures.length === 2 ? [figures[0] as number, undefined, figures[1] as number] : (figures as [number, number, number])
     if (figures.length > 3 || min > max || (mode !== undefined && (mode < min || mode > max))) {
       this.fault(row, column, 'band-order', { min, mode: mode ?? (min + max) / 2, max })
       return absent

@@ -28,7 +28,9 @@ export interface FileFault {
 }
 
 /** What a file gives: a value, the one fault of the file itself, or all faults of what it says. */
-export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly (Fault | FileFault)[] }
+export type FileResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly (Fault | FileFault)[] }
 
 /** @returns the failed result of a file that could not be understood at all */
 export function fileFault(code: FileFaultCode, file: string, params: Record<string, string | number> = {}): FileResult<never> {

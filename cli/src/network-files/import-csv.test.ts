@@ -94,9 +94,11 @@ describe('importCsv', () => {
   it('names every fault of every file with line and column', async () => {
     expect(
       await faultsOf({
-        nodes: 'id,kind,value,mbco,mtpd\nstrom,power-grid,-1,,\nwerk,process,100,1.5,\nwerk,process,1,,\n,x,1,,\nlager,process,abc,,\nbüro,process,1,,6|2\n',
+        nodes:
+          'id,kind,value,mbco,mtpd\nstrom,power-grid,-1,,\nwerk,process,100,1.5,\nwerk,process,1,,\n,x,1,,\nlager,process,abc,,\nbüro,process,1,,6|2\n',
         inputs: 'node,input,response,fill,refill\nwerk,strom,essential,2,\nwerk,strom,curve 0 0.5 0 1,,0\nnirgends,x,weight 2,,\n',
-        edges: 'customer,input,supplier,share\nwerk,strom,strom,0.7\nwerk,gas,strom,1\nwerk,strom,niemand,1.5\nwerk,strom,strom,\nwerk,strom\nwe"rk,strom,strom,1\nwerk,strom,strom,0.7\n',
+        edges:
+          'customer,input,supplier,share\nwerk,strom,strom,0.7\nwerk,gas,strom,1\nwerk,strom,niemand,1.5\nwerk,strom,strom,\nwerk,strom\nwe"rk,strom,strom,1\nwerk,strom,strom,0.7\n',
         standby: 'customer,input,supplier,capacity\nwerk,strom,,inf\n',
       }),
     ).toEqual([
@@ -125,7 +127,10 @@ describe('importCsv', () => {
   })
 
   it('names faults of headers, and does not hold a table that cannot be read against the others', async () => {
-    expect(await faultsOf({ nodes: 'id,kynd,id\na,b,c\n' })).toEqual(['nodes.csv:1:kynd csv-unknown-column', 'nodes.csv:1:id csv-duplicate-column'])
+    expect(await faultsOf({ nodes: 'id,kynd,id\na,b,c\n' })).toEqual([
+      'nodes.csv:1:kynd csv-unknown-column',
+      'nodes.csv:1:id csv-duplicate-column',
+    ])
     expect(await faultsOf({ edges: 'customer,supplier\nx,y\n' })).toEqual([
       'edges.csv:1:input csv-missing-column',
       'edges.csv:1:share csv-missing-column',
@@ -157,14 +162,20 @@ describe('importCsv', () => {
     const tables = tablesOf(network, dialects[0] as Dialect)
     const names = ['nodes', 'inputs', 'edges', 'standby'] as const
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }), fc.nat(3), async (name, at, by, cut) => {
-        const place = at % (tables[name].length + 1)
-        const damaged = { ...tables, [name]: tables[name].slice(0, place) + by + tables[name].slice(place + cut) }
-        const builder = new NetworkBuilder()
-        const faults = await importCsv(filesOf(damaged), builder, {})
-        if (faults.count === 0) expect(builder.finish().arrays.nodeCount).toBeGreaterThan(0)
-        else expect(faults.list().faults.length).toBeGreaterThan(0)
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.nat(),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+        fc.nat(3),
+        async (name, at, by, cut) => {
+          const place = at % (tables[name].length + 1)
+          const damaged = { ...tables, [name]: tables[name].slice(0, place) + by + tables[name].slice(place + cut) }
+          const builder = new NetworkBuilder()
+          const faults = await importCsv(filesOf(damaged), builder, {})
+          if (faults.count === 0) expect(builder.finish().arrays.nodeCount).toBeGreaterThan(0)
+          else expect(faults.list().faults.length).toBeGreaterThan(0)
+        },
+      ),
       { seed: 5, numRuns: 80 },
     )
   })

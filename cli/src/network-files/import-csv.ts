@@ -144,7 +144,9 @@ class NetworkReader {
       region: this.#text(row, at.region),
       sector: this.#text(row, at.sector),
       tags: tagsOf(this.#text(row, at.tags)),
-      attributes: attributes.filter(({ column }) => !isEmpty(row, column)).map(({ name, column }) => [name, values.number(row, column, ANY_NUMBER)]),
+      attributes: attributes
+        .filter(({ column }) => !isEmpty(row, column))
+        .map(({ name, column }) => [name, values.number(row, column, ANY_NUMBER)]),
       value: values.number(row, at.value, NOT_NEGATIVE, 0),
       minLoad: values.number(row, at.minLoad, LEVEL, 0),
       restart: values.hours(row, at.restart, 0),
@@ -162,7 +164,8 @@ class NetworkReader {
     if (isEmpty(row, at.input)) values.fault(row, at.input, 'empty-text')
     const id = this.#text(row, at.input)
     const name = this.#nameOf(row, at.input)
-    if (node >= 0 && this.#inputOf(node, name) >= 0) values.fault(row, at.input, 'csv-duplicate-input', { node: values.text(row, at.node), id })
+    if (node >= 0 && this.#inputOf(node, name) >= 0)
+      values.fault(row, at.input, 'csv-duplicate-input', { node: values.text(row, at.node), id })
     const input: InputRow = {
       id,
       response: values.response(row, at.response),

@@ -119,7 +119,8 @@ describe('binary network files', () => {
     ['names.kind', 0, 77, 'names.kind'],
     ['names.nodeIds.start', 1, 4_000_000_000, 'names.nodeIds'],
   ])('are refused when they contradict themselves: %s', async (name, entry, value, part) =>
-    expect(await codeOf(withWord(await bytesOf(networkOf(4)), name, entry, value))).toBe(`file-damaged ${part}`))
+    expect(await codeOf(withWord(await bytesOf(networkOf(4)), name, entry, value))).toBe(`file-damaged ${part}`),
+  )
 
   it('are refused when the header lacks a field or a section, or points outside the file', async () => {
     const good = await bytesOf(networkOf(4))

@@ -1,5 +1,13 @@
 /** A network as a list of rows, for a JSON file: keeps what was said (volumes, priorities, bands) as it was said. */
-import { type Hours, type InputRow, NETWORK_FORMAT, type NodeRow, type NodeSpec, type StandbySpec, type SupplySpec } from '@rueckhalt/engine'
+import {
+  type Hours,
+  type InputRow,
+  NETWORK_FORMAT,
+  type NodeRow,
+  type NodeSpec,
+  type StandbySpec,
+  type SupplySpec,
+} from '@rueckhalt/engine'
 import type { NetworkSink } from './import-csv.ts'
 
 interface InputOfNode {
@@ -47,7 +55,8 @@ export class NetworkRows implements NetworkSink {
   /** The file in portions, one node per line. */
   *json(): Generator<string> {
     yield `{\n  "format": ${JSON.stringify(NETWORK_FORMAT)},\n  "nodes": [`
-    for (const [k, node] of this.#nodes.entries()) yield `${k === 0 ? '' : ','}\n    ${JSON.stringify(nodeSpec(node, this.#inputsOf[k] ?? []))}`
+    for (const [k, node] of this.#nodes.entries())
+      yield `${k === 0 ? '' : ','}\n    ${JSON.stringify(nodeSpec(node, this.#inputsOf[k] ?? []))}`
     yield '\n  ]\n}\n'
   }
 

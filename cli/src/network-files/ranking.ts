@@ -14,12 +14,12 @@ const LONGEST_NAME = 40
 export function rankingLines(locale: Locale, header: RankingRow, rows: readonly RankingRow[]): string[] {
   const named = rows.map(({ name, figures }) => ({ name: printable(name, LONGEST_NAME), figures }))
   const all = [header, ...named]
-  const nameWidth = Math.max(...all.map(({ name }) => [...name].length))
+  const nameWidth = Math.max(...all.map(({ name }) => name.length))
   const widths = header.figures.map((_, k) => Math.max(...all.map(({ figures }) => (figures[k] ?? '').length)))
   const placeWidth = decimal(locale, rows.length, 0).length
   return all.map(({ name, figures }, place) => {
     const number = place === 0 ? '' : decimal(locale, place, 0)
     const cells = figures.map((figure, k) => figure.padStart(widths[k] ?? 0))
-    return `  ${number.padStart(placeWidth)}  ${name + ' '.repeat(nameWidth - [...name].length)}  ${cells.join('  ')}`.trimEnd()
+    return `  ${number.padStart(placeWidth)}  ${name.padEnd(nameWidth)}  ${cells.join('  ')}`.trimEnd()
   })
 }

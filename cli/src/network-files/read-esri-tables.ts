@@ -28,7 +28,10 @@ const MATRIX = { required: [], optional: [], ignoresOthers: true } as const sati
  * @returns the tables, or every fault of every file
  * @throws the signal's reason when it is raised
  */
-export async function readEsriTables(files: EsriFiles, options: Omit<CsvOptions, 'faults'>): Promise<{ input: EsriInput; faults: CsvFaults }> {
+export async function readEsriTables(
+  files: EsriFiles,
+  options: Omit<CsvOptions, 'faults'>,
+): Promise<{ input: EsriInput; faults: CsvFaults }> {
   const faults = new CsvFaults()
   const whole = { ...options, faults }
   const reader = new EsriReader(whole)
@@ -80,7 +83,8 @@ class EsriReader {
         const sector = values.text(row, market)
         this.#sectors.push(sector)
         if (sector === '' && this.#hasSectors) values.fault(row, market, 'missing')
-        else if (supplying && buying && !(supplying.has(sector) && buying.has(sector))) values.fault(row, market, 'csv-unknown-sector', { sector })
+        else if (supplying && buying && !(supplying.has(sector) && buying.has(sector)))
+          values.fault(row, market, 'csv-unknown-sector', { sector })
       }
     }
     this.#nodesKnown = await readCsv(file, NODES, open, this.#options)
@@ -92,7 +96,8 @@ class EsriReader {
     const id = values.text(row, column)
     const known = this.#numbers.size
     if (id === '') values.fault(row, column, 'empty-text')
-    else if (this.#numbers.add(bytes, start[column] as number, end[column] as number) < known) values.fault(row, column, 'duplicate-id', { id })
+    else if (this.#numbers.add(bytes, start[column] as number, end[column] as number) < known)
+      values.fault(row, column, 'duplicate-id', { id })
     else this.#ids.push(id)
     return this.#numbers.size > known
   }
@@ -159,7 +164,8 @@ class EsriReader {
     const { bytes, start, end } = row.scanner
     if (start[column] === end[column]) values.fault(row, column, 'empty-text')
     const firm = this.#numbers.find(bytes, start[column] as number, end[column] as number)
-    if (firm < 0 && this.#nodesKnown && start[column] !== end[column]) values.fault(row, column, 'csv-unknown-firm', { id: values.text(row, column) })
+    if (firm < 0 && this.#nodesKnown && start[column] !== end[column])
+      values.fault(row, column, 'csv-unknown-firm', { id: values.text(row, column) })
     return firm
   }
 }

@@ -11,6 +11,7 @@ export const LARGEST_JSON_BYTES = 500_000_000
 const MOST_JSON_VALUES = 30_000_000
 
 const LOOK_BYTES = 65_536
+const PIPE_BYTES = 1 << 20
 
 /** A file that is open, with its first bytes: enough to tell what it is. */
 export interface OpenFile {
@@ -81,13 +82,24 @@ function tooBig(path: string, size: number): FileResult<never> {
 }
 
 /** @returns head and rest of the file, or undefined when it does not end before the limit */
-async function readRest(file: OpenFile): Promise<Buffer | undefined> {
-  if (file.size === file.head.length) return Buffer.from(file.head.buffer, file.head.byteOffset, file.head.length)
-  const parts = [file.head]
-  let length = file.head.length
+async function readRest({ handle, head, size }: OpenFile): Promise<Buffer | undefined> {
+  if (size === undefined) return readPipe(handle, head)
+  const whole = Buffer.allocUnsafe(size)
+  whole.set(head.subarray(0, size))
+  let length = Math.min(head.length, size)
+  while (length < size) {
+    const { bytesRead } = await handle.read(whole, length, size - length, null)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  return whole.subarray(0, length)
+}
+
+async function readPipe(handle: FileHandle, head: Uint8Array): Promise<Buffer | undefined> {
+  const parts = [head]
+  let length = head.length
   for (;;) {
-    const wanted = file.size === undefined ? 16 * LOOK_BYTES : Math.max(file.size - length, LOOK_BYTES)
-    const part = await readUpTo(file.handle, wanted)
+    const part = await readUpTo(handle, PIPE_BYTES)
     if (part.length === 0) return Buffer.concat(parts, length)
     length += part.length
     if (length > LARGEST_JSON_BYTES) return undefined

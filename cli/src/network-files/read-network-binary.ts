@@ -27,7 +27,6 @@ export function isNetworkBinary(head: Uint8Array): boolean {
   return MAGIC.every((byte, k) => head[k] === byte)
 }
 
-
 /** @returns the network of an open file whose head has the magic bytes */
 export async function readNetworkBinary(file: OpenFile): Promise<FileResult<Network>> {
   const size = file.size ?? 0
@@ -36,7 +35,8 @@ export async function readNetworkBinary(file: OpenFile): Promise<FileResult<Netw
   const version = words.getUint32(8, true)
   if (version !== BINARY_VERSION) return fileFault('file-wrong-version', file.path, { found: version, expected: BINARY_VERSION })
   const headerBytes = words.getUint32(12, true)
-  if (PREAMBLE_BYTES + headerBytes > size) return fileFault('file-truncated', file.path, { found: size, expected: PREAMBLE_BYTES + headerBytes })
+  if (PREAMBLE_BYTES + headerBytes > size)
+    return fileFault('file-truncated', file.path, { found: size, expected: PREAMBLE_BYTES + headerBytes })
   if (headerBytes > LONGEST_HEADER_BYTES) return damaged(file, 'header')
   const bytes = new Uint8Array(headerBytes)
   await fill(file, bytes, PREAMBLE_BYTES)

@@ -22,7 +22,9 @@ describe('readNetworkFile', () => {
     expect(await faultOf(folder.join('folder'))).toMatchObject([{ code: 'file-is-directory' }])
     expect(await faultOf(folder.file('empty.json', ''))).toMatchObject([{ code: 'file-empty' }])
     expect(await faultOf(folder.file('text.json', 'Hallo'))).toMatchObject([{ code: 'file-json-syntax', line: 1, column: 1 }])
-    expect(await faultOf(folder.file('comma.json', '{\n  "format": 1,\n}'))).toMatchObject([{ code: 'file-json-syntax', line: 3, column: 1 }])
+    expect(await faultOf(folder.file('comma.json', '{\n  "format": 1,\n}'))).toMatchObject([
+      { code: 'file-json-syntax', line: 3, column: 1 },
+    ])
     expect(await faultOf(folder.file('half.json', '{"nodes": ['))).toMatchObject([{ code: 'file-json-unfinished', line: 1, column: 12 }])
     expect(await faultOf(folder.file('deep.json', '['.repeat(5000)))).toMatchObject([{ code: 'file-json-too-deep' }])
     expect(await faultOf(folder.file('latin.json', Buffer.from('{"a": "\xfc"}', 'latin1')))).toMatchObject([{ code: 'file-not-utf8' }])
@@ -42,13 +44,21 @@ describe('readNetworkFile', () => {
 
   it('reads a fault far behind the first look, and a byte order mark', async () => {
     const rows = Array.from({ length: 20_000 }, (_, k) => `"k${k}": ${k}`)
-    expect(await faultOf(folder.file('long.json', `{\n${rows.join(',\n')},\n}`))).toMatchObject([{ code: 'file-json-syntax', line: 20_002, column: 1 }])
+    expect(await faultOf(folder.file('long.json', `{\n${rows.join(',\n')},\n}`))).toMatchObject([
+      { code: 'file-json-syntax', line: 20_002, column: 1 },
+    ])
     expect(await readJsonFile(folder.file('mark.json', '\ufeff{"a": 1}'))).toEqual({ ok: true, value: { a: 1 } })
-    expect(await readJsonFile(folder.file('whole.json', `{\n${rows.join(',\n')}\n}`))).toMatchObject({ ok: true, value: { k19999: 19_999 } })
+    expect(await readJsonFile(folder.file('whole.json', `{\n${rows.join(',\n')}\n}`))).toMatchObject({
+      ok: true,
+      value: { k19999: 19_999 },
+    })
   })
 
   it('passes on all faults of the network with their paths', async () => {
-    const spec = { format: 'rueckhalt-network/1', nodes: [{ id: 'a', kind: 'x', mbco: 2, inputs: [{ id: 'p', from: [{ node: 'b', share: 1 }] }] }] }
+    const spec = {
+      format: 'rueckhalt-network/1',
+      nodes: [{ id: 'a', kind: 'x', mbco: 2, inputs: [{ id: 'p', from: [{ node: 'b', share: 1 }] }] }],
+    }
     const result = await readNetworkFile(folder.file('faults.json', JSON.stringify(spec)))
     expect(result.ok ? [] : result.faults.map(({ path }) => path)).toEqual(['nodes[0].mbco', 'nodes[0].inputs[0].from[0].node'])
   })
@@ -57,7 +67,9 @@ describe('readNetworkFile', () => {
     const good = Buffer.from(JSON.stringify(randomCase(5).network))
     await fc.assert(
       fc.asyncProperty(fc.nat(good.length - 1), fc.uint8Array({ minLength: 1, maxLength: 3 }), async (at, by) => {
-        const result = await readNetworkFile(folder.file('fuzz.json', Buffer.concat([good.subarray(0, at), by, good.subarray(at + by.length)])))
+        const result = await readNetworkFile(
+          folder.file('fuzz.json', Buffer.concat([good.subarray(0, at), by, good.subarray(at + by.length)])),
+        )
         expect(result.ok || result.faults.length > 0).toBe(true)
       }),
       { seed: 7, numRuns: 200 },

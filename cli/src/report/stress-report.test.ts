@@ -20,7 +20,8 @@ function report(
 }
 
 describe('the report of a stress test', () => {
-  it('in German, 80 columns', () => expect(report('de', 80)).toMatchInlineSnapshot(`
+  it('in German, 80 columns', () =>
+    expect(report('de', 80)).toMatchInlineSnapshot(`
     "Stromausfall, 72 Stunden
     Muster GmbH · 8 Knoten · gerechnet über 14 Tage
 
@@ -53,7 +54,8 @@ describe('the report of a stress test', () => {
       Betroffene Knoten               5 von 8
       Betroffene Organisationen       2 von 2"
   `))
-  it('in English, 80 columns', () => expect(report('en', 80)).toMatchInlineSnapshot(`
+  it('in English, 80 columns', () =>
+    expect(report('en', 80)).toMatchInlineSnapshot(`
     "Power outage, 72 hours
     Muster GmbH · 8 nodes · computed over 14 days
 
@@ -86,7 +88,8 @@ describe('the report of a stress test', () => {
       Nodes hit               5 of 8
       Organisations hit       2 of 2"
   `))
-  it('in German, 60 columns', () => expect(report('de', 60)).toMatchInlineSnapshot(`
+  it('in German, 60 columns', () =>
+    expect(report('de', 60)).toMatchInlineSnapshot(`
     "Stromausfall, 72 Stunden
     Muster GmbH · 8 Knoten · gerechnet über 14 Tage
 
@@ -121,7 +124,8 @@ describe('the report of a stress test', () => {
       Betroffene Knoten               5 von 8
       Betroffene Organisationen       2 von 2"
   `))
-  it('in English, 60 columns', () => expect(report('en', 60)).toMatchInlineSnapshot(`
+  it('in English, 60 columns', () =>
+    expect(report('en', 60)).toMatchInlineSnapshot(`
     "Power outage, 72 hours
     Muster GmbH · 8 nodes · computed over 14 days
 

@@ -22,7 +22,12 @@ import { type PoolOptions, ranges, runOnWorkers } from './pool.ts'
 const ESRI_FIRMS = 128
 
 /** @returns P10, P50 and P90 of all figures; see the engine's `monteCarlo` */
-export async function runMonteCarlo(network: Network, scenario: Scenario, options: MonteCarloOptions, pool: PoolOptions = {}): Promise<MonteCarloResult> {
+export async function runMonteCarlo(
+  network: Network,
+  scenario: Scenario,
+  options: MonteCarloOptions,
+  pool: PoolOptions = {},
+): Promise<MonteCarloResult> {
   const { samples, seed, tolerance } = options
   const chunks = ranges(samples).map((range) => ({ ...range, seed, ...(tolerance !== undefined && { tolerance }) }))
   const results = await runOnWorkers({ kind: 'monte-carlo', network: network.arrays, scenario: scenario.arrays }, chunks, pool)
@@ -49,7 +54,12 @@ export async function runCriticality(network: Network, options: CriticalityOptio
  * @param firms indices of the firms to close, each alone; default all
  * @returns one row per firm, in the order given; see the engine's `esri`
  */
-export async function runEsri(network: EsriNetwork, rules: EsriRuleOptions, firms?: Uint32Array, pool: PoolOptions = {}): Promise<EsriTable> {
+export async function runEsri(
+  network: EsriNetwork,
+  rules: EsriRuleOptions,
+  firms?: Uint32Array,
+  pool: PoolOptions = {},
+): Promise<EsriTable> {
   const { arrays } = network
   const asked = firms ?? Uint32Array.from({ length: arrays.firmCount }, (_, firm) => firm)
   const chunks = Array.from({ length: Math.ceil(asked.length / ESRI_FIRMS) }, (_, k) => asked.slice(k * ESRI_FIRMS, (k + 1) * ESRI_FIRMS))
@@ -59,5 +69,5 @@ export async function runEsri(network: EsriNetwork, rules: EsriRuleOptions, firm
 function shared(words: Uint32Array): Uint32Array {
   const copy = new Uint32Array(new SharedArrayBuffer(words.byteLength))
   copy.set(words)
-  return copy as Uint32Array
+  return copy
 }

@@ -41,23 +41,34 @@ export async function runOnWorkers<T extends WorkerTask>(
  *
  * @param entry module that every thread runs; gets the task as `workerData`
  */
-export function runOnThreads(entry: URL, task: object, chunks: readonly unknown[], options: PoolOptions & { workers: number }): Promise<unknown[]> {
+export async function runOnThreads(
+  entry: URL,
+  task: object,
+  chunks: readonly unknown[],
+  options: PoolOptions & { workers: number },
+): Promise<unknown[]> {
   const { signal, onProgress, workers } = options
-  const results: unknown[] = new Array(chunks.length)
+  const results: unknown[] = chunks.map(() => undefined)
   const threads: Worker[] = []
   let next = 0
   let done = 0
+  let stop = () => {}
   const work = new Promise<unknown[]>((resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    stop = () => reject(signal?.reason)
+    signal?.addEventListener('abort', stop)
     const handOut = (thread: Worker) => {
-      if (next < chunks.length) thread.postMessage({ index: next, chunk: chunks[next++] })
+      if (next >= chunks.length) return
+      const index = next++
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of this process, not a window
+      thread.postMessage({ index, chunk: chunks[index] })
     }
     for (let k = 0; k < workers; k++) {
       const thread = new Worker(entry, { workerData: task })
       threads.push(thread)
       thread.on('message', ({ index, result }: { index: number; result: unknown }) => {
         results[index] = result
-        onProgress?.(++done, chunks.length)
+        done++
+        onProgress?.(done, chunks.length)
         if (done === chunks.length) resolve(results)
         else handOut(thread)
       })
@@ -67,7 +78,12 @@ export function runOnThreads(entry: URL, task: object, chunks: readonly unknown[
     }
   })
   // Whatever the end: no thread may keep the process alive. An exit after the end is no failure: the promise is settled by then.
-  return work.finally(() => Promise.all(threads.map((thread) => thread.terminate())))
+  try {
+    return await work
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await Promise.all(threads.map((thread) => thread.terminate()))
+  }
 }
 
 /** Enough parts that threads end together and progress is seen, independent of the number of threads. */

@@ -46,7 +46,11 @@ export type UnitRange = Pick<CriticalityRange, 'first' | 'count'>
 export type ChunkOf<T extends WorkerTask> = T extends MonteCarloTask ? MonteCarloRange : T extends CriticalityTask ? UnitRange : Uint32Array
 
 /** The result of one chunk of a task. */
-export type ResultOf<T extends WorkerTask> = T extends MonteCarloTask ? MonteCarloChunk : T extends CriticalityTask ? CriticalityChunk : EsriTable
+export type ResultOf<T extends WorkerTask> = T extends MonteCarloTask
+  ? MonteCarloChunk
+  : T extends CriticalityTask
+    ? CriticalityChunk
+    : EsriTable
 
 type AnyChunk = ChunkOf<WorkerTask>
 type AnyResult = ResultOf<WorkerTask>

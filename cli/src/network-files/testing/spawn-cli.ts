@@ -12,7 +12,10 @@ export interface Ended {
 const MAIN = join(import.meta.dirname, '../../main.ts')
 
 export async function rueckhalt(...words: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1' } })
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1' },
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part))

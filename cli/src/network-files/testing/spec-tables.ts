@@ -17,6 +17,8 @@ export interface Dialect {
 
 type Cell = string | number | undefined
 
+const NODE_COLUMNS = ['id', 'title', 'kind', 'org', 'region', 'sector', 'tags', 'value', 'minLoad', 'restart', 'mbco', 'mtpd']
+
 export function tablesOf(spec: NetworkSpec, dialect: Dialect): Tables {
   const inputs = spec.nodes.flatMap((node) => (node.inputs ?? []).map((input) => ({ node, input })))
   const attributes = [...new Set(spec.nodes.flatMap((node) => Object.keys(node.attributes ?? {})))]
@@ -24,10 +26,7 @@ export function tablesOf(spec: NetworkSpec, dialect: Dialect): Tables {
     (dialect.mark ? '\ufeff' : '') + [header, ...rows].map((row) => line(row, dialect)).join(dialect.lineEnd) + dialect.lineEnd
   return {
     nodes: write(
-      [
-        ...['id', 'title', 'kind', 'org', 'region', 'sector', 'tags', 'value', 'minLoad', 'restart', 'mbco', 'mtpd'],
-        ...attributes.map((name) => `attribute:${name}`),
-      ],
+      NODE_COLUMNS.concat(attributes.map((name) => `attribute:${name}`)),
       spec.nodes.map((node) => [...nodeCells(node), ...attributes.map((name) => node.attributes?.[name])]),
     ),
     inputs: write(
@@ -42,7 +41,9 @@ export function tablesOf(spec: NetworkSpec, dialect: Dialect): Tables {
     ),
     standby: write(
       ['customer', 'input', 'supplier', 'capacity', 'delay'],
-      inputs.flatMap(({ node, input }) => (input.standby ?? []).map((link) => [node.id, input.id, link.node, link.capacity, hours(link.delay)])),
+      inputs.flatMap(({ node, input }) =>
+        (input.standby ?? []).map((link) => [node.id, input.id, link.node, link.capacity, hours(link.delay)]),
+      ),
     ),
   }
 }
