@@ -51,7 +51,8 @@ async function run(context: CommandContext): Promise<number> {
   const options = new OptionReader(context.args)
   const tolerance = options.number('tolerance', { min: 1e-12, max: 0.5 })
   if (options.flag('batch')) {
-    for (const name of ['network', 'scenario', 'json', 'at', 'explain', 'samples', 'seed', 'workers', 'nodes', 'all'])
+    // `--json` says what a batch does anyway.
+    for (const name of ['network', 'scenario', 'at', 'explain', 'samples', 'seed', 'workers', 'nodes', 'all'])
       options.atMostOne('batch', name)
     if (options.faults.length > 0) return reportUsage(context, options.faults, 'simulate')
     return runBatch(context, tolerance)
