@@ -1,2 +1,0 @@
-/** The domain's public face. */
-export {}
