@@ -7,6 +7,8 @@ export interface BenchRow {
   readonly minMs: number
   readonly medianMs: number
   readonly runs: number
+  /** For a row of memory: gigabytes; its times are 0. */
+  readonly gb?: number
   /** A ratio to a named peer in the same run, sizes, memory. */
   readonly note?: string
 }
