@@ -16,21 +16,38 @@ const GROUPS: readonly { readonly name: string; load(): Promise<BenchRow[]> }[] 
 ]
 
 const MOST_LOAD = 8
+const NAME_WIDTH = 72
 
 function shown(ms: number): string {
   return ms < 10 ? `${ms.toFixed(2)} ms` : ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`
 }
 
-function verdict(row: BenchRow): string {
-  if (row.limit?.ms === undefined) return ''
-  return row.minMs < row.limit.ms ? `< ${shown(row.limit.ms)} ✓` : `MISSED ${shown(row.limit.ms)}`
+/** Whether a row meets its limit; undefined when it has none. */
+function isMet(row: BenchRow): boolean | undefined {
+  const { limit, gb, minMs } = row
+  if (limit?.gb !== undefined && gb !== undefined) return gb < limit.gb
+  return limit?.ms === undefined ? undefined : minMs < limit.ms
+}
+
+function lineOf(row: BenchRow): string {
+  const { limit, gb } = row
+  const figures =
+    gb === undefined ? `min ${shown(row.minMs).padStart(9)}  median ${shown(row.medianMs).padStart(9)}` : `${gb.toFixed(2)} GB`.padStart(31)
+  const bound = limit?.gb === undefined ? shown(limit?.ms ?? 0) : `${limit.gb} GB`
+  const met = isMet(row)
+  const verdict = met === undefined ? '' : met ? `< ${bound} ✓` : `MISSED ${bound}`
+  return `${row.name.padEnd(NAME_WIDTH)} ${figures}  ${verdict.padEnd(14)} ${row.note ?? ''}`.trimEnd()
+}
+
+function loadOfMachine(): string {
+  return loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ')
 }
 
 async function main(): Promise<number> {
   const wanted = process.argv.slice(2)
-  const load = loadavg()
-    .map((value) => value.toFixed(2))
-    .join(' ')
+  const load = loadOfMachine()
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
@@ -47,17 +64,11 @@ async function main(): Promise<number> {
     if (wanted.length > 0 && !wanted.includes(group.name)) continue
     for (const row of await group.load()) {
       rows.push(row)
-      console.log(
-        `${row.name.padEnd(64)} min ${shown(row.minMs).padStart(9)}  median ${shown(row.medianMs).padStart(9)}  ${verdict(row).padEnd(14)} ${row.note ?? ''}`,
-      )
+      console.log(lineOf(row))
     }
   }
-  const missed = rows.filter((row) => row.limit?.ms !== undefined && row.minMs >= row.limit.ms)
-  console.log(
-    `\nload ${loadavg()
-      .map((value) => value.toFixed(2))
-      .join(' ')}, sink ${sinkValue().toPrecision(6)}, ${rows.length} rows, ${missed.length} missed`,
-  )
+  const missed = rows.filter((row) => isMet(row) === false)
+  console.log(`\nload ${loadOfMachine()}, sink ${sinkValue().toPrecision(6)}, ${rows.length} rows, ${missed.length} missed`)
   if (wanted.length === 0)
     writeFileSync(join(import.meta.dirname, 'baseline.json'), `${JSON.stringify({ machine, load, rows }, null, 2)}\n`)
   return missed.length === 0 ? 0 : 1
