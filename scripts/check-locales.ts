@@ -49,7 +49,17 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     {
       prefix: 'causes.',
       codes: [],
-      listed: ['stops-start', 'stops-later', 'reduced-start', 'reduced-later', 'link-shock', 'link-supply', 'link-outside', 'link-loop'],
+      listed: [
+        'stops-start',
+        'stops-later',
+        'reduced-start',
+        'reduced-later',
+        'link-shock',
+        'link-supply',
+        'link-outside',
+        'link-limit',
+        'link-loop',
+      ],
       calls: [{ file: 'cli/src/report/cause-sentences.ts', name: '#say' }],
     },
   ],

@@ -1,5 +1,5 @@
 /** `simulate --batch`: JSON lines in, one result or one list of faults per line out, in order. A broken line never stops the rest. */
-import { simulate } from '@rueckhalt/engine'
+import { RunTooLongError, simulate } from '@rueckhalt/engine'
 import { type CasePart, readCase } from './cases.ts'
 import { type CommandContext, EXIT_DONE, EXIT_FAILED } from './command.ts'
 import { sentenceOf } from './fault-report.ts'
@@ -27,6 +27,10 @@ export async function runBatch(context: CommandContext, tolerance: number | unde
     try {
       for (const words of answerOf(line, tolerance, context.locale)) await writer.write(words)
     } catch (error) {
+      if (error instanceof RunTooLongError) {
+        await writer.write(errorLine([{ code: 'run-too-long', path: '', params: { limit: error.limit }, in: 'scenario' }], context.locale))
+        continue
+      }
       exitCode = EXIT_FAILED
       const message = error instanceof Error ? error.message : String(error)
       await writer.write(errorLine([{ code: 'line-failed', path: '', params: { message }, in: 'line' }], context.locale))

@@ -152,7 +152,7 @@ describe('faults of the files', () => {
       `${first}: nodes[0].value: -1 ist zu klein, erlaubt ist mindestens 0.`,
       `${first}: nodes[1].id: Die Kennung „a“ kommt schon vorher vor. Jede Kennung darf nur einmal vergeben werden.`,
       `${first}: nodes[1].mbco: 2 ist zu groß, erlaubt ist höchstens 1.`,
-      `${second}: horizon: 0 ist zu klein, erlaubt ist mindestens 1.`,
+      `${second}: horizon: Die Zahl muss größer als 0 sein.`,
       '4 Fehler. Es wurde nichts gerechnet und nichts geschrieben.',
     ])
   })

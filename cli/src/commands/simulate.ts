@@ -1,5 +1,5 @@
 /** `rueckhalt simulate`: one scenario on one network, or many cases from standard input. */
-import { type Network, nodeResult, readScenario, type Run, type Scenario, simulate } from '@rueckhalt/engine'
+import { type Network, nodeResult, readScenario, type Run, RunTooLongError, type Scenario, simulate } from '@rueckhalt/engine'
 import { runBatch } from '../batch.ts'
 import { scenarioFaults } from '../cases.ts'
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command.ts'
@@ -100,7 +100,9 @@ async function answer(context: CommandContext, request: Request, network: Networ
   if (request.explain !== undefined && asked < 0) faults.push(unknownNode(network, request.explain))
   if (!accepts || faults.length > 0) return reportUsage(context, faults, 'simulate')
 
-  const finished: Run = simulate(network, scenario, request.tolerance === undefined ? {} : { tolerance: request.tolerance })
+  const finished = runWithin(network, scenario, request.tolerance)
+  if (finished instanceof RunTooLongError)
+    return reportFaults(context, [{ place: request.scenario, key: 'faults.run-too-long', params: { limit: finished.limit } }])
   if (request.at !== undefined) await writeLevels(context, finished, request.at, { json: request.json, accepts })
   else if (asked >= 0)
     await writeExplanation(context, finished, { id: request.explain ?? '', result: nodeResult(finished, asked) }, request.json)
@@ -115,6 +117,16 @@ async function answer(context: CommandContext, request: Request, network: Networ
     else await writeReport(context, finished, { locale, all: request.all, accepts, samples })
   }
   return EXIT_DONE
+}
+
+/** @returns the finished run, or the word that it does not come to rest */
+function runWithin(network: Network, scenario: Scenario, tolerance: number | undefined): Run | RunTooLongError {
+  try {
+    return simulate(network, scenario, tolerance === undefined ? {} : { tolerance })
+  } catch (error) {
+    if (error instanceof RunTooLongError) return error
+    throw error
+  }
 }
 
 function unknownNode(network: Network, id: string): UsageFault {

@@ -15,6 +15,8 @@ export interface Range {
 
 export const LEVEL: Range = { min: 0, max: 1 }
 export const NOT_NEGATIVE: Range = { min: 0 }
+/** As in the JSON format. */
+export const AMOUNT: Range = { min: 0, max: 1e12 }
 export const ANY_NUMBER: Range = {}
 
 const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)

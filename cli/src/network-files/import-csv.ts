@@ -6,7 +6,7 @@ import type { Hours, InputRow, NodeRow } from '@rueckhalt/engine'
 import { ByteTable, TextCache } from './byte-table.ts'
 import { CsvFaults } from './csv-faults.ts'
 import { type ColumnPlan, type CsvOptions, type CsvRow, placesOf, readCsv } from './csv-table.ts'
-import { ABSENT, ANY_NUMBER, type Column, CsvValues, LEVEL, NOT_NEGATIVE } from './csv-values.ts'
+import { ABSENT, AMOUNT, ANY_NUMBER, type Column, CsvValues, LEVEL, NOT_NEGATIVE } from './csv-values.ts'
 
 /** Where a network goes while it is read: the engine's builder, or a list of rows for a JSON file. */
 export interface NetworkSink {
@@ -147,7 +147,7 @@ class NetworkReader {
       attributes: attributes
         .filter(({ column }) => !isEmpty(row, column))
         .map(({ name, column }) => [name, values.number(row, column, ANY_NUMBER)]),
-      value: values.number(row, at.value, NOT_NEGATIVE, 0),
+      value: values.number(row, at.value, AMOUNT, 0),
       minLoad: values.number(row, at.minLoad, LEVEL, 0),
       restart: values.hours(row, at.restart, 0),
       mbco: values.number(row, at.mbco, LEVEL, 1),
@@ -186,7 +186,7 @@ class NetworkReader {
     const supplier = this.#nodeOf(values, row, at.supplier)
     const share = values.number(row, at.share, LEVEL)
     const lag = values.hours(row, at.lag, 0)
-    const volume = values.number(row, at.volume, NOT_NEGATIVE, 0)
+    const volume = values.number(row, at.volume, AMOUNT, 0)
     const priority = values.number(row, at.priority, ANY_NUMBER, 0)
     if (input < 0) return
     const sum = (this.#shareSum[input] as number) + share

@@ -44,7 +44,7 @@ export class CauseWriter {
   }
 
   #why(link: CauseLink, next: CauseLink | undefined): string {
-    if (link.reason === 'shock' || link.reason === 'loop') return ''
+    if (link.reason === 'shock' || link.reason === 'limit' || link.reason === 'loop') return ''
     const arrives = link.supply ?? 0
     const supplier = link.supplier === undefined ? this.#say('outside', {}) : this.#names.of(link.supplier)
     const input = this.#names.words(link.input ?? '')

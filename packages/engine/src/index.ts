@@ -71,6 +71,7 @@ export {
   type EsriTable,
 } from './esri/esri-runner.ts'
 export { type Essentiality, ESSENTIALITY, type EssentialityMatrix, type EsriTables } from './esri/esri-tables.ts'
+export { RunTooLongError } from './kernels/run-scenario.ts'
 export { SWITCH } from './kernels/run-log.ts'
 export { RESPONSE, SLACK, textAt } from './model/network.ts'
 export { Replay, type ReplaySource } from './results/replay.ts'

@@ -11,6 +11,9 @@ import type { RunState } from './run-state.ts'
 /** Levels have twelve decimals: sums in another order give the same level, and 0.2 is 0.2. */
 const GRAIN = 1e12
 
+/** However coarse a run is, a millionth of normal operation is a difference. */
+const MOST_SLACK = 1e-6
+
 /** @returns S_g at the present instant, hours */
 export function stockNow(state: RunState, g: number): number {
   const rate = state.stockRate[g]
@@ -61,7 +64,12 @@ export function capacity(state: RunState, i: number): number {
   return c <= tolerance ? 0 : Math.round(c * GRAIN) / GRAIN
 }
 
+/** Slack for comparing a level with `minLoad` or `mbco`: levels are no better known than within the tolerance. */
+export function thresholdSlack(tolerance: number): number {
+  return tolerance < MOST_SLACK ? tolerance : MOST_SLACK
+}
+
 /** @returns whether a node of this capacity can run at all */
 export function canRun(state: RunState, i: number, c: number): boolean {
-  return c > 0 && c >= state.network.minLoad[i] - state.tolerance
+  return c > 0 && c >= state.network.minLoad[i] - thresholdSlack(state.tolerance)
 }

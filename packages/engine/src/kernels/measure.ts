@@ -5,6 +5,7 @@
  * Contract  no allocation; results go to the caller's row.
  */
 import { type NetworkArrays, type Parameters, SLACK } from '../model/network.ts'
+import { thresholdSlack } from './capacity.ts'
 import type { RunLog } from './run-log.ts'
 
 /** Layout of a row of figures; hours and EUR. NaN = never. */
@@ -26,6 +27,7 @@ export function measureNode(
   at: number,
 ): void {
   const mbco = network.mbco[node]
+  const slack = thresholdSlack(tolerance)
   const mtpd = parameters.mtpdHours[node]
   let tts = Number.NaN
   let breach = Number.NaN
@@ -39,7 +41,7 @@ export function measureNode(
     const start = log.entryTime[e]
     const level = log.entryLevel[e]
     lost += (end - start) * (1 - level)
-    if (level < mbco - tolerance) {
+    if (level < mbco - slack) {
       if (!isBelow) spellEnd = end
       isBelow = true
       outage += end - start

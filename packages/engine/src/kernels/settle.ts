@@ -25,9 +25,13 @@ export function markDirty(state: RunState, i: number): void {
   touchNode(state, i)
 }
 
-/** Brings levels to the settled state of this instant, starting from the nodes marked dirty. */
-export function settle(state: RunState): void {
+/** First phase: every rise until nothing more rises, starting from the nodes marked dirty. */
+export function riseAll(state: RunState): void {
   runPhase(state, true)
+}
+
+/** Second phase: every fall until nothing more falls, starting from the nodes marked dirty and those that rose. */
+export function fallAll(state: RunState): void {
   runPhase(state, false)
 }
 

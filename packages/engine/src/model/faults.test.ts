@@ -63,7 +63,7 @@ describe('faults of a network', () => {
     ['a band upside down', input({ buffer: { min: 4, max: 2 } }), ['band-order nodes[1].inputs[0].buffer']],
     ['a mode outside its band', input({ buffer: { min: 1, mode: 9, max: 2 } }), ['band-order nodes[1].inputs[0].buffer']],
     ['a band without max', input({ buffer: { min: 1 } }), ['missing nodes[1].inputs[0].buffer.max']],
-    ['a refill in no time', input({ refill: 0 }), ['below-minimum nodes[1].inputs[0].refill']],
+    ['a refill in no time', input({ refill: 0 }), ['not-positive nodes[1].inputs[0].refill']],
     ['a fill above 1', input({ fill: 2 }), ['above-maximum nodes[1].inputs[0].fill']],
     ['an unknown response', input({ response: 'vital' }), ['unknown-response nodes[1].inputs[0].response']],
     ['two responses at once', input({ response: { weight: 1, curve: [] } }), ['unknown-response nodes[1].inputs[0].response']],
@@ -95,6 +95,19 @@ describe('faults of a network', () => {
       ['curve-order nodes[1].inputs[0].response.curve[2]'],
     ],
     ['an unknown standby supplier', input({ standby: [{ node: 'x', capacity: 1 }] }), ['unknown-node nodes[1].inputs[0].standby[0].node']],
+    [
+      'three numbers in a point',
+      input({
+        response: {
+          curve: [
+            [0, 0, 1],
+            [1, 1],
+          ],
+        },
+      }),
+      ['not-a-pair nodes[1].inputs[0].response.curve[0]'],
+    ],
+    ['volumes that would overflow', from({ volume: 1e308 }), ['above-maximum nodes[1].inputs[0].from[0].volume']],
     ['an attribute that is no number', network([{ id: 'a', attributes: { share: 'x' } }]), ['not-a-number nodes[0].attributes.share']],
     ['tags of another kind', network([{ id: 'a', tags: [1] }]), ['not-a-text nodes[0].tags[0]']],
   ])('N1 names %s', (_, spec, expected) => expect(faultsOf(spec)).toEqual(expected))
@@ -145,7 +158,7 @@ describe('faults of a scenario', () => {
     ['nothing', null, ['not-an-object']],
     ['another format', { ...scenario({ select: {}, level: 0 }), format: 1 }, ['wrong-format format']],
     ['no horizon', { ...scenario({ select: {}, level: 0 }), horizon: undefined }, ['missing horizon']],
-    ['a horizon of 0', { ...scenario({ select: {}, level: 0 }), horizon: 0 }, ['below-minimum horizon']],
+    ['a horizon of 0', { ...scenario({ select: {}, level: 0 }), horizon: 0 }, ['not-positive horizon']],
     ['a title that is no text', { ...scenario({ select: {}, level: 0 }), title: { de: 1 } }, ['not-a-text title.de']],
     ['a shock that selects nothing', scenario({ select: { kind: 'port' }, level: 0 }), ['selects-nothing shocks[0].select']],
     ['a shock without select', scenario({ level: 0 }), ['missing shocks[0].select']],
@@ -178,6 +191,10 @@ describe('faults of a scenario', () => {
     ],
     ['a level above 1', scenario({ select: {}, level: 1.2 }), ['above-maximum shocks[0].level']],
     ['a step without level', scenario({ select: {}, steps: [[1]] }), ['missing shocks[0].steps[0][1]']],
+    ['a horizon of millennia', { ...scenario({ select: {}, level: 0 }), horizon: 1e7 }, ['above-maximum horizon']],
+    ['no steps at all', scenario({ select: {}, steps: [] }), ['shock-form shocks[0]']],
+    ['three numbers in a step', scenario({ select: {}, steps: [[1, 0, 5]] }), ['not-a-pair shocks[0].steps[0]']],
+    ['an empty text to select by', scenario({ select: { region: '' }, level: 0 }), ['empty-text shocks[0].select.region']],
     ['optional as text', scenario({ select: {}, level: 0, optional: 'yes' }), ['not-a-boolean shocks[0].optional']],
   ])('names %s', (_, spec, expected) => expect(scenarioFaults(spec)).toEqual(expected))
 

@@ -7,6 +7,8 @@ export const FAULT_CODES = [
   'not-a-number',
   'not-a-boolean',
   'not-finite',
+  'not-positive',
+  'not-a-pair',
   'missing',
   'empty-text',
   'unknown-field',

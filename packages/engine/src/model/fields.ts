@@ -11,6 +11,8 @@ export interface Range {
 
 export const LEVEL: Range = { min: 0, max: 1 }
 export const NOT_NEGATIVE: Range = { min: 0 }
+/** EUR per hour, and volumes: far above anything real, and far below where sums overflow. */
+export const AMOUNT: Range = { min: 0, max: 1e12 }
 
 /** Reads values at paths; every method returns a value of its type whatever it was given. */
 export class FieldReader {
@@ -51,8 +53,15 @@ export class FieldReader {
   /** @returns one text or a list of texts as a list; undefined when absent */
   texts(value: unknown, path: string): readonly string[] | undefined {
     if (value === undefined) return undefined
-    if (typeof value === 'string') return [value]
+    if (typeof value === 'string') return [this.name(value, path)]
     return this.list(value, path).map((text, k) => this.name(text, `${path}[${k}]`))
+  }
+
+  /** @returns the two entries of a pair, undefined where one is missing */
+  pair(value: unknown, path: string): readonly [unknown, unknown] {
+    const entries = this.list(value, path, true)
+    if (entries.length > 2) this.faults.add('not-a-pair', path)
+    return [entries[0], entries[1]]
   }
 
   boolean(value: unknown, path: string): boolean {

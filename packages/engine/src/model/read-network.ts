@@ -1,6 +1,6 @@
 /** Reads `rueckhalt-network/1`: parses outside data into a network, or names every fault of it with its path. */
 import { FaultList, type Parsed } from './faults.ts'
-import { FieldReader, type Fields, LEVEL, NOT_NEGATIVE } from './fields.ts'
+import { AMOUNT, FieldReader, type Fields, LEVEL, NOT_NEGATIVE } from './fields.ts'
 import { type Network, SLACK } from './network.ts'
 import { NetworkBuilder } from './network-builder.ts'
 import type { ResponseSpec } from './spec.ts'
@@ -42,7 +42,7 @@ function readNode(reader: FieldReader, builder: NetworkBuilder, spec: unknown, p
     sector: reader.text(fields.sector, `${path}.sector`),
     tags: reader.texts(fields.tags, `${path}.tags`) ?? [],
     attributes: readAttributes(reader, fields.attributes, `${path}.attributes`),
-    value: reader.number(fields.value, `${path}.value`, NOT_NEGATIVE, 0),
+    value: reader.number(fields.value, `${path}.value`, AMOUNT, 0),
     minLoad: reader.number(fields.minLoad, `${path}.minLoad`, LEVEL, 0),
     restart: reader.hours(fields.restart, `${path}.restart`, 0),
     mbco: reader.number(fields.mbco, `${path}.mbco`, LEVEL, 1),
@@ -80,7 +80,7 @@ function readInputs(reader: FieldReader, builder: NetworkBuilder, node: Fields, 
 function readRefill(reader: FieldReader, value: unknown, path: string): number {
   if (value === undefined) return Number.POSITIVE_INFINITY
   const hours = reader.number(value, path, NOT_NEGATIVE, SLACK)
-  if (value === 0) reader.faults.add('below-minimum', path, { value: 0, min: SLACK })
+  if (value === 0) reader.faults.add('not-positive', path)
   return hours
 }
 
@@ -93,7 +93,7 @@ function readLinks(reader: FieldReader, builder: NetworkBuilder, input: number, 
     const supplier = readSupplier(reader, builder, fields.node, `${linkPath}.node`)
     const share = reader.number(fields.share, `${linkPath}.share`, LEVEL)
     const lag = reader.hours(fields.lag, `${linkPath}.lag`, 0)
-    const volume = reader.number(fields.volume, `${linkPath}.volume`, NOT_NEGATIVE, 0)
+    const volume = reader.number(fields.volume, `${linkPath}.volume`, AMOUNT, 0)
     const priority = reader.number(fields.priority, `${linkPath}.priority`, {}, 0)
     sum += share
     builder.addLink(input, supplier, share, lag, volume, priority)
@@ -130,7 +130,7 @@ function readResponse(reader: FieldReader, value: unknown, path: string): Respon
 
 function readCurve(reader: FieldReader, value: unknown, path: string): [number, number][] {
   const points = reader.list(value, path, true).map((spec, p): [number, number] => {
-    const pair = reader.list(spec, `${path}[${p}]`, true)
+    const pair = reader.pair(spec, `${path}[${p}]`)
     return [reader.number(pair[0], `${path}[${p}][0]`, LEVEL), reader.number(pair[1], `${path}[${p}][1]`, LEVEL)]
   })
   if (points.length < 2) reader.faults.add('curve-too-short', path)

@@ -10,6 +10,9 @@ import type { Hours } from './spec.ts'
 
 export const SCENARIO_FORMAT = 'rueckhalt-scenario/1'
 
+/** About a century: beyond it, hours are no longer told apart as finely as rules need. */
+const LONGEST_HORIZON_HOURS = 1e6
+
 const CRITERIA = ['ids', 'kind', 'org', 'region', 'sector', 'tags', 'outside']
 
 interface Step {
@@ -40,8 +43,8 @@ export function readScenario(network: Network, spec: unknown): Parsed<Scenario> 
     })
   const id = reader.text(fields.id, 'id')
   const title = readTitle(reader, fields.title)
-  const horizonHours = reader.number(fields.horizon, 'horizon', { min: 0 })
-  if (fields.horizon === 0) faults.add('below-minimum', 'horizon', { value: 0, min: 1 })
+  const horizonHours = reader.number(fields.horizon, 'horizon', { min: 0, max: LONGEST_HORIZON_HOURS })
+  if (fields.horizon === 0) faults.add('not-positive', 'horizon')
   const shocks = reader.list(fields.shocks, 'shocks', true).map((shock, s) => readShock(reader, network, shock, `shocks[${s}]`))
   if (!faults.isEmpty) return { ok: false, faults: faults.list() }
   return {
@@ -106,8 +109,9 @@ function readSelect(
 function readSteps(reader: FieldReader, fields: Fields, path: string): Step[] {
   if (fields.steps !== undefined) {
     if (['from', 'to', 'level', 'reduceBy'].some((key) => fields[key] !== undefined)) reader.faults.add('shock-form', path)
+    if (Array.isArray(fields.steps) && fields.steps.length === 0) reader.faults.add('shock-form', path)
     const steps = reader.list(fields.steps, `${path}.steps`).map((step, k): Step => {
-      const pair = reader.list(step, `${path}.steps[${k}]`, true)
+      const pair = reader.pair(step, `${path}.steps[${k}]`)
       return { hours: reader.hours(pair[0], `${path}.steps[${k}][0]`), level: reader.number(pair[1], `${path}.steps[${k}][1]`, LEVEL) }
     })
     steps.slice(1).forEach((step, k) => {

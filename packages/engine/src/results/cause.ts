@@ -24,8 +24,11 @@ export interface CauseLink {
   /** Hour at which the node came to this level. */
   readonly at: number
   readonly level: number
-  /** `shock`: hit itself; `supply`: lacks an input; `outside`: lacks supply from outside the network; `loop`: nodes waiting for each other. */
-  readonly reason: 'shock' | 'supply' | 'outside' | 'loop'
+  /**
+   * `shock`: hit itself; `supply`: lacks an input; `outside`: lacks supply from outside the network; `limit`: its own curve keeps it
+   * below, whatever arrives; `loop`: nodes waiting for each other.
+   */
+  readonly reason: 'shock' | 'supply' | 'outside' | 'limit' | 'loop'
   /** Place of the shock in the scenario (reasons `shock` and `outside`). */
   readonly shock?: number
   readonly input?: string
@@ -56,12 +59,18 @@ interface RunFacts {
 
 /** One way to explain an entry of the log. */
 interface Reason {
-  readonly kind: 'shock' | 'outside' | 'supply'
+  readonly kind: 'shock' | 'outside' | 'supply' | 'limit'
   readonly shock: number
   readonly input: number
   readonly link: number // the supply link that lacks most; −1 = none
   readonly entry: number // the supplier's entry in force; −1 = none
 }
+
+/** What a reason does not name. */
+const NO_REASON = { shock: -1, input: -1, link: -1, entry: -1 } as const
+
+/** Hours: earlier than an instant by more than what counts as the same instant. */
+const JUST_BEFORE = 4 * SLACK
 
 const explainers = new WeakMap<RunLog, Explainer>()
 
@@ -105,7 +114,7 @@ class Explainer {
 
   /** Steps within one instant until a cause outside it: a shock, the world outside, or a supplier that changed earlier. */
   #wayOut(entry: number): { entry: number; reason: Reason | undefined }[] {
-    for (const breadth of ['foremost', 'input', 'any'] as const) {
+    for (const breadth of ['foremost', 'input', 'beyond', 'any'] as const) {
       const path = this.#search(entry, breadth)
       if (path) return path
     }
@@ -120,7 +129,7 @@ class Explainer {
     while (layer.length > 0) {
       const next: number[] = []
       for (const entry of layer) {
-        for (const reason of this.#reasons(entry, breadth)) {
+        for (const reason of this.#reasons(entry, entry === start && breadth === 'beyond' ? 'input' : breadth)) {
           const leaves = reason.kind !== 'supply' || (entryTime[reason.entry] as number) < now - SLACK
           if (leaves) return pathTo(cameFrom, entry, reason)
           if (cameFrom.has(reason.entry)) continue
@@ -140,21 +149,24 @@ class Explainer {
     const hour = log.entryTime[entry] as number
     const own = this.#replay.shockAt(node, hour, false)
     const inputs = this.#limitingInputs(node, hour)
-    const least = Math.min(own.level, ...inputs.map((row) => row.allows))
+    // What stopped the node is everything that allows less than it needs to run; else only what allows the least.
+    const stopped = log.entryLevel[entry] === 0 ? (network.arrays.minLoad[node] as number) - SLACK : 0
+    const bound = Math.max(stopped, Math.min(own.level, ...inputs.map((row) => row.allows)) + SLACK)
     const reasons: Reason[] = []
-    if (own.shock >= 0 && own.level <= least + SLACK) reasons.push({ kind: 'shock', shock: own.shock, input: -1, link: -1, entry: -1 })
-    const wanted = breadth === 'any' ? inputs : inputs.filter((row) => row.allows <= least + SLACK)
-    for (const { input } of wanted) {
-      const lacks = this.#lacks(node, input, hour)
+    const widely = breadth === 'beyond' || breadth === 'any'
+    if (own.shock >= 0 && (own.level <= bound || widely)) reasons.push({ ...NO_REASON, kind: 'shock', shock: own.shock })
+    for (const { input, allows, isFull } of inputs) {
+      if (allows > bound && !widely) continue
+      if (isFull) reasons.push({ ...NO_REASON, kind: 'limit', input })
+      const lacks = isFull ? [] : this.#lacks(node, input, hour)
       const most = lacks[0]?.lack ?? 0
       for (const { lack, reason } of lacks) if (breadth !== 'foremost' || lack >= most - SLACK) reasons.push(reason)
     }
-    if (breadth === 'any' && own.shock >= 0) reasons.push({ kind: 'shock', shock: own.shock, input: -1, link: -1, entry: -1 })
-    return network.arrays.nodeCount > 0 ? reasons : []
+    return reasons
   }
 
   /** Inputs that take something from the node, the most limiting first. Weighted inputs limit together, so each counts with all. */
-  #limitingInputs(node: number, hour: number): { input: number; allows: number; loses: number }[] {
+  #limitingInputs(node: number, hour: number): { input: number; allows: number; loses: number; isFull: boolean }[] {
     const { arrays, names } = this.#run.network
     const rows = []
     let loses = 0
@@ -169,20 +181,22 @@ class Explainer {
       .toSorted((a, b) => a.allows - b.allows || b.loses - a.loses || (id(a.input) < id(b.input) ? -1 : 1))
   }
 
-  /** What an input lacks, from whom; the greatest lack first. */
-  #lacks(node: number, input: number, hour: number): { lack: number; id: string; reason: Reason }[] {
+  /** What an input lacks, from whom; the greatest lack first. A stock that ends now was drawn down by what was lacking before. */
+  #lacks(node: number, input: number, now: number): { lack: number; id: string; reason: Reason }[] {
     const { arrays, names } = this.#run.network
+    const emptied = this.#replay.emptySince(input, now)
+    const hour = emptied !== undefined && emptied > 0 && emptied > now - SLACK ? now - JUST_BEFORE : now
     const rows: { lack: number; id: string; reason: Reason }[] = []
     const outside = this.#replay.shockAt(node, hour, true)
     const outsideLack = (arrays.outsideShare[input] as number) * (1 - outside.level)
     if (outsideLack > SLACK)
-      rows.push({ lack: outsideLack, id: '', reason: { kind: 'outside', shock: outside.shock, input, link: -1, entry: -1 } })
+      rows.push({ lack: outsideLack, id: '', reason: { ...NO_REASON, kind: 'outside', shock: outside.shock, input } })
     for (let link = arrays.linkStart[input] as number; link < (arrays.linkStart[input + 1] as number); link++) {
       const lack = (arrays.linkShare[link] as number) * (1 - this.#replay.fractionAt(link, hour))
       if (lack <= SLACK) continue
       const supplier = arrays.linkSupplier[link] as number
       const entry = this.#replay.entryAt(supplier, hour - (this.#run.parameters.lagHours[link] ?? 0))
-      rows.push({ lack, id: names.nodeIds[supplier] as string, reason: { kind: 'supply', shock: -1, input, link, entry } })
+      rows.push({ lack, id: names.nodeIds[supplier] as string, reason: { ...NO_REASON, kind: 'supply', input, link, entry } })
     }
     return rows.toSorted((a, b) => b.lack - a.lack || (a.id < b.id ? -1 : 1))
   }
@@ -195,6 +209,7 @@ class Explainer {
     if (!reason) return { ...base, reason: 'loop' }
     if (reason.kind === 'shock') return { ...base, reason: 'shock', shock: reason.shock }
     const { input, link } = reason
+    if (reason.kind === 'limit') return { ...base, reason: 'limit', input: textAt(inputIds, input) ?? '' }
     const emptyAt = this.#replay.emptySince(input, at)
     const lag = link >= 0 ? (parameters.lagHours[link] ?? 0) : 0
     const standby = this.#standby(input, at)
@@ -224,8 +239,11 @@ class Explainer {
   }
 }
 
-/** How far to look: only the foremost lack, every lack of the limiting inputs, or any lack at all. */
-type Breadth = 'foremost' | 'input' | 'any'
+/**
+ * How far to look: only the foremost lack; every lack of the limiting inputs; any lack at all, but not for the node in question; any
+ * lack of that node too, which may not limit it in the end but began the fall of a circle through itself.
+ */
+type Breadth = 'foremost' | 'input' | 'beyond' | 'any'
 
 function pathTo(cameFrom: ReadonlyMap<number, { entry: number; reason: Reason } | undefined>, end: number, reason: Reason) {
   const path = [{ entry: end, reason }]

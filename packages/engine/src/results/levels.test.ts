@@ -1,5 +1,6 @@
 /** Rules L, K and T of SPEC.md, each by the smallest case that shows it. */
 import { describe, expect, it } from 'vitest'
+import type { InputSpec, ShockSpec } from '../model/spec.ts'
 import { down, line, needs, runSmall } from '../testing/small-case.ts'
 
 describe('levels', () => {
@@ -270,6 +271,31 @@ describe('instants', () => {
       [down('a', 0, 10), down('b', 10, 20)],
     )
     expect(line(run, 'p')).toBe('0:0.5 3:1')
+  })
+
+  // A circle that is down restarts if its standby is there for one moment, whatever takes the standby away in that moment.
+  it.each<[string, InputSpec, ShockSpec[]]>([
+    ['a supplier', needs('s'), [down('s', 10, 90)]],
+    ['a delivery that stops arriving', needs('s', { from: [{ node: 's', share: 1, lag: 6 }] }), [down('s', 4, 90)]],
+    ['the world outside', { id: 'goods', response: 'essential' }, [{ select: { ids: 'g', outside: true }, from: 10, to: 90, level: 0 }]],
+    ['a stock that ends', needs('s', { buffer: 4.5 }), [down('s', 1, 90)]],
+  ])('T2 everything rises before %s takes a standby away', (_, input, falls) => {
+    const standby = [{ node: 'g', capacity: 1 }]
+    const nodes = [
+      { id: 's' },
+      { id: 'g', inputs: [input] },
+      { id: 'a', minLoad: 0.6, inputs: [needs('b', { standby })] },
+      { id: 'b', inputs: [needs('a')] },
+    ]
+    const run = runSmall(nodes, [down('a', 1, 2), down('g', 0, 10, 0.5), ...falls])
+    expect(line(run, 'b')).toBe('0:1 1:0 10:1')
+  })
+
+  it('T2 a node whose shock is followed by the next does not rise in between, whichever comes first in the file', () => {
+    const standby = [{ node: 'g', capacity: 1 }]
+    const nodes = [{ id: 'g' }, { id: 'a', inputs: [needs('b', { standby })] }, { id: 'b', inputs: [needs('a')] }]
+    const shocks = [down('a', 1, 2), down('g', 0, 10), down('g', 10, 90)]
+    for (const order of [shocks, shocks.toReversed()]) expect(line(runSmall(nodes, order), 'b')).toBe('0:1 1:0 90:1')
   })
 
   it('T5 nothing happens at the horizon', () => {

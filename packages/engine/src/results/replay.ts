@@ -81,7 +81,7 @@ export class Replay {
     if (!((this.source.parameters.bufferHours[input] as number) > 0)) return undefined
     const last = this.#stock.get(input)?.findLast((change) => change.time <= hour + SLACK)
     if (last) return last.on || last.time > hour - SLACK ? last.time : undefined
-    return (this.source.network.fill[input] as number) <= SLACK ? 0 : undefined
+    return (this.source.network.fill[input] as number) * (this.source.parameters.bufferHours[input] as number) <= SLACK ? 0 : undefined
   }
 
   /** @returns whether a standby supplier is switched on for this input */
@@ -124,13 +124,14 @@ export class Replay {
     return this.supplyAt(input, hour).withStandby
   }
 
-  /** @returns what an input takes from its node: for essential and curve inputs the level it allows, for weighted ones the loss */
-  effectAt(input: number, hour: number): { allows: number; loses: number } {
+  /** @returns what an input takes from its node: for essential and curve inputs the level it allows, for weighted ones the loss; and whether it gets all it needs */
+  effectAt(input: number, hour: number): { allows: number; loses: number; isFull: boolean } {
     const { network } = this.source
     const v = this.availableAt(input, hour)
     const argument = network.responseArgument[input] as number
-    if (network.response[input] === RESPONSE.weight) return { allows: 1, loses: argument * (1 - v) }
-    return { allows: network.response[input] === RESPONSE.essential ? v : curveAt(network, argument, v), loses: 0 }
+    const isFull = v >= 1 - SLACK
+    if (network.response[input] === RESPONSE.weight) return { allows: 1, loses: argument * (1 - v), isFull }
+    return { allows: network.response[input] === RESPONSE.essential ? v : curveAt(network, argument, v), loses: 0, isFull }
   }
 }
 

@@ -1,6 +1,8 @@
 /** Rules R and C of SPEC.md. */
 import { describe, expect, it } from 'vitest'
 import { down, needs, runSmall } from '../testing/small-case.ts'
+import { randomCase } from '../testing/random-network.ts'
+import { RunTooLongError } from '../kernels/run-scenario.ts'
 import { explain } from './simulate.ts'
 import { totalsOf } from './totals.ts'
 
@@ -65,6 +67,37 @@ describe('figures', () => {
         ),
       ).deadlocks,
     ).toEqual([])
+  })
+})
+
+describe('deadlocks', () => {
+  it('R5 counts nodes that would rise with the circle, too', () => {
+    const x = { id: 'x', minLoad: 1, inputs: [needs('y', { response: { weight: 1 } })] }
+    const y = { id: 'y', inputs: [needs('x', { from: [{ node: 'x', share: 0.75 }] })] }
+    expect(totalsOf(runSmall([x, y], [down('x', 1, 9, 0.5)])).deadlocks).toEqual([['x', 'y']])
+  })
+
+  it('R5 a node that restarts at the horizon waits for nobody', () =>
+    expect(
+      totalsOf(
+        runSmall(
+          [
+            { id: 'a', restart: 500, inputs: [needs('b', { response: { weight: 0.1 } })] },
+            { id: 'b', inputs: [needs('a', { response: { weight: 0.1 } })] },
+          ],
+          [down('a', 1, 2)],
+        ),
+      ).deadlocks,
+    ).toEqual([]))
+})
+
+describe('runs without rest', () => {
+  it('T7 a circle with lags that are all but none is refused rather than run for ever', () => {
+    const nodes = [
+      { id: 'a', inputs: [needs('b', { from: [{ node: 'b', share: 1, lag: 1e-5 }] })] },
+      { id: 'b', inputs: [needs('a')] },
+    ]
+    expect(() => runSmall(nodes, [down('a', 0, 5e-6)])).toThrow(RunTooLongError)
   })
 })
 
@@ -150,6 +183,78 @@ describe('causes', () => {
       'grid supply',
       'a shock',
     ])
+  })
+
+  it('C1 what stopped a node is everything below its minimum load, a shock first', () => {
+    const x = { id: 'x', minLoad: 1, inputs: [needs('y', { response: { weight: 1 } })] }
+    const y = { id: 'y', inputs: [needs('x', { from: [{ node: 'x', share: 0.75 }] })] }
+    const run = runSmall([x, y], [down('x', 1, 9, 0.5), down('y', 1, 9, 0.5)])
+    expect(explain(run, 'y')?.chain.map((link) => `${link.node} ${link.reason} ${link.level}`)).toEqual(['y supply 0.25', 'x shock 0'])
+  })
+
+  it('C1 an input whose stock lasts is not a cause; a curve that ends below 1 is its own', () => {
+    const a = {
+      id: 'a',
+      inputs: [
+        needs('s', {
+          buffer: 24,
+          response: {
+            curve: [
+              [0, 0],
+              [1, 0.9],
+            ],
+          },
+        }),
+      ],
+    }
+    for (const shocks of [[], [down('s', 0, 9)]])
+      expect(explain(runSmall([{ id: 's' }, a], shocks), 'a')).toEqual({
+        input: 's',
+        supplier: null,
+        chain: [{ node: 'a', at: 0, level: 0.9, reason: 'limit', input: 's' }],
+      })
+  })
+
+  it('C3 a stock that ends in a circle was drawn down by what was missing before', () => {
+    const nodes = [
+      { id: 's' },
+      {
+        id: 'a',
+        inputs: [
+          needs('s', {
+            buffer: 3,
+            from: [
+              { node: 's', share: 0.5 },
+              { node: 'b', share: 0.5 },
+            ],
+          }),
+        ],
+      },
+      { id: 'b', inputs: [needs('a')] },
+    ]
+    expect(explain(runSmall(nodes, [down('s', 1, 90)]), 'a')?.chain.map((link) => `${link.node} ${link.reason} ${link.at}`)).toEqual([
+      'a supply 7',
+      's shock 1',
+    ])
+  })
+
+  it('C2 a stock too small to last is empty from the start', () =>
+    expect(
+      explain(runSmall([{ id: 's' }, { id: 'a', inputs: [needs('s', { buffer: 1e-300 })] }], [down('s', 2, 9)]), 'a')?.chain.map(
+        (link) => link.node,
+      ),
+    ).toEqual(['a', 's']))
+
+  it('every chain ends outside the nodes that wait for each other', () => {
+    for (let seed = 0; seed < 300; seed++) {
+      const { network, scenario } = randomCase(seed)
+      const run = runSmall(network.nodes, scenario.shocks, scenario.horizon)
+      for (const { id } of network.nodes) {
+        const chain = explain(run, id)?.chain ?? []
+        if (chain.length > 0) expect(['shock', 'outside', 'limit']).toContain(chain.at(-1)?.reason)
+        chain.slice(1).forEach((link, k) => expect(link.at).toBeLessThanOrEqual((chain[k]?.at ?? 0) + 1e-9))
+      }
+    }
   })
 
   it('C4 says which standby supplier was not there yet', () => {

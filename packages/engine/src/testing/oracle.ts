@@ -41,6 +41,8 @@ class OracleRun {
   readonly network: NetworkSpec
   readonly tolerance: number
   now = 0
+  /** Hour up to which falls are taken: in the rising phase of an instant, only those before it. */
+  fallsUntil = 0
 
   constructor(network: NetworkSpec, scenario: ScenarioSpec, tolerance: number) {
     this.tolerance = tolerance
@@ -72,6 +74,8 @@ class OracleRun {
   /** Every rise until nothing more rises, then every fall until nothing more falls. */
   settle(): void {
     for (const rising of [true, false]) {
+      this.fallsUntil = rising ? this.now - 2 * EPS : this.now
+      if (!rising) for (const node of this.nodes) for (const input of node.inputs) if (input.stock < 3 * EPS) input.stock = 0
       let moved = true
       while (moved) {
         moved = false
@@ -110,7 +114,7 @@ class OracleRun {
   }
 
   capacity(node: NodeState): number {
-    let c = this.shockLevel(node.spec, false, this.now)
+    let c = this.shockLevelNow(node.spec, false)
     let weighted = 1
     for (const input of node.inputs) {
       const v = this.available(node, input)
@@ -130,7 +134,7 @@ class OracleRun {
   regular(node: NodeState, input: InputState): number {
     const from = input.spec.from ?? []
     const outside = 1 - from.reduce((sum, link) => sum + link.share, 0)
-    let u = outside * this.shockLevel(node.spec, true, this.now)
+    let u = outside * this.shockLevelNow(node.spec, true)
     for (const link of from) u += link.share * this.delivered(link)
     return u
   }
@@ -149,7 +153,9 @@ class OracleRun {
   }
 
   delivered(link: { node: string; lag?: Hours; volume?: number; priority?: number }): number {
-    const y = this.levelAt(this.get(link.node), this.now - mode(link.lag))
+    const lag = mode(link.lag)
+    const supplier = this.get(link.node)
+    const y = lag > EPS ? Math.max(this.levelAt(supplier, this.now - lag), this.levelAt(supplier, this.fallsUntil - lag)) : supplier.level
     const all = this.network.nodes.flatMap((n) => (n.inputs ?? []).flatMap((g) => (g.from ?? []).filter((e) => e.node === link.node)))
     const rations = all.every((e) => (e.volume ?? 0) > 0) && new Set(all.map((e) => e.priority ?? 0)).size > 1
     if (!rations) return y
@@ -163,6 +169,10 @@ class OracleRun {
     if (time < -EPS) return 1
     if (time > this.now - EPS) return node.level
     return node.history.findLast(([at]) => at <= time + EPS)?.[1] ?? 1
+  }
+
+  shockLevelNow(node: NodeSpec, outside: boolean): number {
+    return Math.max(this.shockLevel(node, outside, this.now), this.fallsUntil < 0 ? 1 : this.shockLevel(node, outside, this.fallsUntil))
   }
 
   shockLevel(node: NodeSpec, outside: boolean, time: number): number {
@@ -208,7 +218,9 @@ class OracleRun {
       node.inputs.forEach((input, g) => {
         const size = mode(input.spec.buffer)
         const stock = input.stock + ((rates[i] as number[])[g] as number) * hours
-        input.stock = stock < EPS ? 0 : stock > size - EPS ? size : stock
+        // A stock that empties in the coming instant lasts until everything has risen there.
+        const empties = stock < EPS && ((rates[i] as number[])[g] as number) < 0
+        input.stock = empties ? 2 * EPS : stock < EPS ? 0 : stock > size - EPS ? size : stock
       })
     })
   }
