@@ -73,19 +73,23 @@ class OracleRun {
 
   /** Every rise until nothing more rises, then every fall until nothing more falls. */
   settle(): void {
-    for (const rising of [true, false]) {
-      this.fallsUntil = rising ? this.now - 2 * EPS : this.now
-      if (!rising) for (const node of this.nodes) for (const input of node.inputs) if (input.stock < 3 * EPS) input.stock = 0
-      let moved = true
-      while (moved) {
-        moved = false
-        for (const node of this.nodes) {
-          const target = this.levelOf(node)
-          if (rising ? target <= node.level + CONVERGED : target >= node.level - CONVERGED) continue
-          node.level = target
-          node.stopped = target === 0
-          moved = true
-        }
+    this.fallsUntil = this.now - 2 * EPS
+    this.moveAll((target, level) => target > level + CONVERGED)
+    this.fallsUntil = this.now
+    for (const input of this.nodes.flatMap((node) => node.inputs)) if (input.stock < 3 * EPS) input.stock = 0
+    this.moveAll((target, level) => target < level - CONVERGED)
+  }
+
+  moveAll(moves: (target: number, level: number) => boolean): void {
+    let moved = true
+    while (moved) {
+      moved = false
+      for (const node of this.nodes) {
+        const target = this.levelOf(node)
+        if (!moves(target, node.level)) continue
+        node.level = target
+        node.stopped = target === 0
+        moved = true
       }
     }
   }
