@@ -8,7 +8,8 @@ import { scratchFolder } from './network-files/testing/scratch-folder.ts'
 import { run } from './testing/memory-program.ts'
 import { OUTAGE, SMALL_FIRM } from './testing/small-firm.ts'
 
-const MAIN = join(import.meta.dirname, 'main.ts')
+/** As it is installed: the launcher, which loads `main.ts`. */
+const MAIN = join(import.meta.dirname, '../bin/rueckhalt.mjs')
 const folder = scratchFolder()
 
 interface SpawnOptions {
