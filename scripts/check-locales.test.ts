@@ -23,6 +23,10 @@ const SETTINGS: LocaleSettings = {
   same: { 'run.format': 'the name of a format' },
   prefixes: [{ prefix: 'faults.', codes: [{ file: 'packages/engine/src/faults.ts', name: 'CODES' }] }],
   german: [/^examples\//],
+  withoutText: [
+    { path: /^packages\/inner\//, reason: 'for authors' },
+    { code: 'custom', reason: 'not ours' },
+  ],
 }
 
 const found = (planted: PlantedFiles, settings = SETTINGS): string[] =>
@@ -135,6 +139,11 @@ describe('locales: use', () => {
     ]))
   it('each code that is given has its text', () =>
     expect(code("export const fault = { code: 'late' }")).toEqual([`${CODE}:4 missing-text`]))
+
+  it('a code that no reader meets needs no text', () => {
+    expect(code("export const fault = { code: 'custom' }")).toEqual([])
+    expect(found({ 'packages/inner/src/a.ts': "export const fault = { code: 'late' }\n" })).toEqual([])
+  })
   it('a list of codes that has moved is named', () =>
     expect(found({ 'packages/engine/src/faults.ts': "export const x = 'missing'\n" })).toEqual([
       'packages/engine/src/faults.ts:0 missing-codes',

@@ -1,0 +1,21 @@
+/** The one door from these scripts to the library's schemas. */
+export {
+  assembleLibrary,
+  checkFields,
+  checkReferences,
+  checkTexts,
+  type Counts,
+  type FoundStatement,
+  FULL_COUNTS,
+  GRADES,
+  type Language,
+  LANGUAGES,
+  type Library,
+  type LibraryFault,
+  type LibraryFile,
+  type LibraryText,
+  readLibraryFile,
+  type Scenario,
+  statementsOf,
+  verifiedOn,
+} from '@rueckhalt/domain/library'
