@@ -58,6 +58,7 @@ describe('planted faults', () => {
       'one-sided',
       -1,
     ],
+    ['a scenario that forgets a measure', SC04, 'M-09, M-10', 'M-10', 'one-sided', 0],
     [
       'an effect on a field that does not exist',
       'measures/power.yaml',

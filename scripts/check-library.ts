@@ -55,7 +55,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'places-differ': { why: 'one language would lose a fact', instead: 'the same places in both languages' },
   'file-name': { why: 'a file is found by its name', instead: 'the expected name' },
   'no-survival': { why: 'neither the scenario nor a default says when it is lost', instead: 'survivalHours' },
-  'one-sided': { why: 'the measure does not name this scenario', instead: 'the scenario at the measure, or another measure' },
+  'one-sided': { why: 'scenario and measure must name each other', instead: 'the other one on both sides, or on neither' },
   'missing-kind': { why: 'other parts refer to it', instead: 'the file' },
   'second-of-kind': { why: 'nobody could tell which one holds', instead: 'one file of this kind' },
   'wrong-count': { why: 'the library is complete or it is not', instead: 'all of them' },

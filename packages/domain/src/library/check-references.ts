@@ -186,6 +186,10 @@ function scenarioFaults({ file, content }: LibraryFile, { library, known }: Cont
     if (scenarios && scenarios !== 'all' && !scenarios.includes(content.id))
       faults.push({ code: 'one-sided', file, path: ['preparation', 'measures', place], params: { measure: code, scenario: content.id } })
   }
+  for (const { code, scenarios } of measures) {
+    if (scenarios === 'all' || !scenarios.includes(content.id) || content.preparation.measures.includes(code)) continue
+    faults.push({ code: 'one-sided', file, path: ['preparation', 'measures'], params: { measure: code, scenario: content.id } })
+  }
   return faults
 }
 
