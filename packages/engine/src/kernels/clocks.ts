@@ -21,6 +21,7 @@ export function closeInstant(state: RunState, horizonHours: number): void {
     logLevel(state.log, i, state.now, state.level[i])
     updateRestartClock(state, i)
     if (state.hasLag[i]) sendOnItsWay(state, i)
+    if (network.standbyCount === 0) continue
     for (let g = network.inputStart[i]; g < network.inputStart[i + 1]; g++)
       if (network.standbyStart[g] !== network.standbyStart[g + 1]) updateStandbyClock(state, g)
   }
