@@ -50,7 +50,7 @@ export const KERNEL_MUTANTS: readonly Mutant[] = [
   },
   { rule: 'K2', file: CLOCKS, find: 'else if (w === 1 &&', replace: 'else if (w > 0 &&' },
   { rule: 'K2', file: RUN, find: 'empties ? 2 * SLACK : state.parameters.bufferHours[g]', replace: '0' },
-  { rule: 'K3', file: CLOCKS, find: '!idle && w < y', replace: 'w < y' },
+  { rule: 'K3', file: CLOCKS, find: 'idle ? 0 : state.level[i]', replace: 'state.level[i]' },
   { rule: 'K3', file: CLOCKS, find: 'if (state.network.standbyOnly[supplier]) state.rerate[state.rerateCount++] = supplier', replace: '' },
   {
     rule: 'T2',

@@ -75,20 +75,23 @@ function switchStandby(state: RunState, k: number, on: 0 | 1): void {
 
 function updateStocks(state: RunState, i: number, horizonHours: number): void {
   const { network, parameters } = state
+  const idle = network.standbyOnly[i] === 1 && state.standbyCustomers[i] === 0
   for (let g = network.inputStart[i]; g < network.inputStart[i + 1]; g++)
-    if (parameters.bufferHours[g] > 0) updateStock(state, i, g, horizonHours)
+    if (parameters.bufferHours[g] > 0) updateStock(state, idle ? 0 : state.level[i], g, horizonHours)
 }
 
-/** A stock is drawn on while supply is below the node's level, and refilled only on full supply. */
-function updateStock(state: RunState, i: number, g: number, horizonHours: number): void {
+/**
+ * A stock is drawn on while supply is below what is consumed, and refilled only on full supply.
+ *
+ * @param y the node's level; 0 for a standby supplier that nobody has on
+ */
+function updateStock(state: RunState, y: number, g: number, horizonHours: number): void {
   const { network, parameters, events } = state
   const size = parameters.bufferHours[g]
   const stock = stockNow(state, g)
   const w = supplyWithStandby(state, g)
-  const y = state.level[i]
-  const idle = network.standbyOnly[i] === 1 && state.standbyCustomers[i] === 0
   let rate = 0
-  if (!idle && w < y - SLACK && stock > SLACK) rate = w - y
+  if (w < y - SLACK && stock > SLACK) rate = w - y
   else if (w === 1 && stock < size - SLACK && network.refillHours[g] < Number.POSITIVE_INFINITY) rate = size / network.refillHours[g]
   if (rate === state.stockRate[g]) return
   if (rate > 0 && stock <= SLACK) logSwitch(state.log, SWITCH.stockRefills, g, state.now)

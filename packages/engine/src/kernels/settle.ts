@@ -51,6 +51,7 @@ function runPhase(state: RunState, rising: boolean): void {
     const i = queue[head]
     head = head + 1 === ring ? 0 : head + 1
     queued[i] = 0
+    if (level[i] === (rising ? 1 : 0)) continue // nothing rises above 1 or falls below 0
     const y = levelOf(state, i)
     const change = rising ? y - level[i] : level[i] - y
     if (change >= passed) setLevel(state, i, y, pending)
