@@ -12,64 +12,65 @@ import { Replay } from './replay.ts'
 
 /** @returns the circles, each as sorted ids, sorted by their first id */
 export function findDeadlocks(run: Run): string[][] {
-  const { network, scenario, parameters, log } = run
-  const replay = new Replay({ network: network.arrays, parameters, scenario: scenario.arrays, log })
-  const end = scenario.arrays.horizonHours - 2 * SLACK
-  const stopped = [...run.changed].filter((node) => replay.levelAt(node, end) === 0 && replay.shockAt(node, end, false).level > 0)
+  const { network, log } = run
+  const actual = new Float64Array(network.arrays.nodeCount).fill(1)
+  for (const node of run.changed) actual[node] = log.entryLevel[log.lastEntry[node] as number] as number
+  if (!run.changed.some((node) => actual[node] === 0)) return []
+  const end = new EndState(run)
+  const stopped = [...run.changed].filter((node) => actual[node] === 0 && end.ownLevel(node) > 0)
   if (stopped.length === 0) return []
-  const best = new BestCase(run, replay, end)
-  const waiting = new Set(stopped.filter((node) => best.levelOf(node) > 0 && !best.couldRunAsItIs(node)))
+  const best = bestLevels(run, end)
+  const waiting = new Set(stopped.filter((node) => (best[node] as number) > 0 && end.capacity(node, actual) === 0))
   if (waiting.size === 0) return []
   // A circle may lead through nodes that run, but lower than they could.
-  const held = [...run.changed].filter((node) => waiting.has(node) || isHeld(replay.levelAt(node, end), best.levelOf(node), run.tolerance))
+  const isHeld = (node: number) => (actual[node] as number) > 0 && (actual[node] as number) < (best[node] as number) - run.tolerance
+  const held = run.changed.filter((node) => waiting.has(node) || isHeld(node))
   return circles(run, new Set(held))
     .filter((circle) => circle.some((node) => waiting.has(node)))
     .map((circle) => circle.map((node) => network.names.nodeIds[node] as string).sort())
     .toSorted((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1))
 }
 
-function isHeld(level: number, best: number, tolerance: number): boolean {
-  return level > 0 && level < best - tolerance
+/** @returns the levels that nodes would hold at the end if all of them ran: the greatest fixed point */
+function bestLevels(run: Run, end: EndState): Float64Array {
+  const levels = new Float64Array(run.network.arrays.nodeCount).fill(1)
+  const changed = new Set(run.changed)
+  const queue = new Set(run.changed)
+  for (const node of queue) {
+    queue.delete(node)
+    const level = end.capacity(node, levels)
+    if (level > (levels[node] as number) - run.tolerance / 1000) continue
+    levels[node] = level
+    for (const customer of customersOf(run, node)) if (changed.has(customer)) queue.add(customer)
+  }
+  return levels
 }
 
-/** The levels that nodes would hold at an hour if all of them ran: the greatest fixed point, shocks and stocks being as they are. */
-class BestCase {
+/** Shocks and stocks as they are at the end; what nodes could then do, given the levels of the others. */
+class EndState {
   readonly #run: Run
   readonly #replay: Replay
   readonly #hour: number
-  readonly #levels = new Map<number, number>()
 
-  constructor(run: Run, replay: Replay, hour: number) {
+  constructor(run: Run) {
+    const { network, scenario, parameters, log } = run
     this.#run = run
-    this.#replay = replay
-    this.#hour = hour
-    for (const node of run.changed) this.#levels.set(node, 1)
-    const queue = new Set(run.changed)
-    for (const node of queue) {
-      queue.delete(node)
-      const level = this.#capacity(node, (other) => this.levelOf(other))
-      if (level > this.levelOf(node) - run.tolerance / 1000) continue
-      this.#levels.set(node, level)
-      for (const customer of customersOf(run, node)) if (this.#levels.has(customer)) queue.add(customer)
-    }
+    this.#replay = new Replay({ network: network.arrays, parameters, scenario: scenario.arrays, log })
+    this.#hour = scenario.arrays.horizonHours - 2 * SLACK
   }
 
-  /** @returns the best level of a node; nodes that never changed run */
-  levelOf(node: number): number {
-    return this.#levels.get(node) ?? 1
+  /** @returns the level that shocks on the node itself allow */
+  ownLevel(node: number): number {
+    return this.#replay.shockAt(node, this.#hour, false).level
   }
 
-  /** @returns whether a stopped node lacks nothing and is only restarting */
-  couldRunAsItIs(node: number): boolean {
-    return this.#capacity(node, (other) => this.#replay.levelAt(other, this.#hour)) > 0
-  }
-
-  #capacity(node: number, levelOf: (node: number) => number): number {
+  /** @returns the node's capacity, 0 where it could not run */
+  capacity(node: number, levels: Float64Array): number {
     const { arrays } = this.#run.network
-    let c = this.#replay.shockAt(node, this.#hour, false).level
+    let c = this.ownLevel(node)
     let loss = 0
     for (let g = arrays.inputStart[node] as number; g < (arrays.inputStart[node + 1] as number); g++) {
-      const v = this.#available(g, levelOf)
+      const v = this.#available(g, levels)
       const argument = arrays.responseArgument[g] as number
       if (arrays.response[g] === RESPONSE.weight) loss += argument * (1 - v)
       else c = Math.min(c, arrays.response[g] === RESPONSE.essential ? v : curveAt(arrays, argument, v))
@@ -78,17 +79,19 @@ class BestCase {
     return c > this.#run.tolerance && c >= (arrays.minLoad[node] as number) - thresholdSlack(this.#run.tolerance) ? c : 0
   }
 
-  #available(input: number, levelOf: (node: number) => number): number {
-    const { arrays } = this.#run.network
-    const now = this.#replay.availableAt(input, this.#hour)
-    if (now >= 1 - SLACK) return 1
-    let supply = (arrays.outsideShare[input] as number) * this.#replay.shockAt(arrays.inputNode[input] as number, this.#hour, true).level
+  #available(input: number, levels: Float64Array): number {
+    const { network, parameters } = this.#run
+    const { arrays } = network
+    let supply = arrays.outsideShare[input] as number
+    if (supply > 0) supply *= this.#replay.shockAt(arrays.inputNode[input] as number, this.#hour, true).level
     for (let l = arrays.linkStart[input] as number; l < (arrays.linkStart[input + 1] as number); l++) {
       const supplier = arrays.linkSupplier[l] as number
-      supply += (arrays.linkShare[l] as number) * deliveredFraction(arrays, supplier, l, levelOf(supplier))
+      supply += (arrays.linkShare[l] as number) * deliveredFraction(arrays, supplier, l, levels[supplier] as number)
     }
+    if (supply >= 1 - SLACK) return 1
+    if ((parameters.bufferHours[input] as number) > 0 && this.#replay.emptySince(input, this.#hour) === undefined) return 1
     for (let k = arrays.standbyStart[input] as number; k < (arrays.standbyStart[input + 1] as number); k++)
-      supply += (arrays.standbyCapacity[k] as number) * levelOf(arrays.standbySupplier[k] as number)
+      supply += (arrays.standbyCapacity[k] as number) * (levels[arrays.standbySupplier[k] as number] as number)
     return Math.min(1, supply)
   }
 }
