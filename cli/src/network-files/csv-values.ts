@@ -1,5 +1,5 @@
 /** Values of CSV fields: numbers, hours (exact or a band `0.5|2|6`), responses. A fault is noted and a harmless value goes on. */
-import type { Hours, ResponseSpec } from '@rueckhalt/engine'
+import { type Hours, LEVEL, NOT_NEGATIVE, type Range, rangeFault, type ResponseSpec } from '@rueckhalt/engine'
 import { ByteTable, decode } from './byte-table.ts'
 import type { CsvFaultCode, CsvFaults } from './csv-faults.ts'
 import type { CsvRow } from './csv-table.ts'
@@ -8,15 +8,6 @@ import type { CsvRow } from './csv-table.ts'
 export type Column = number
 export const ABSENT: Column = -1
 
-export interface Range {
-  readonly min?: number
-  readonly max?: number
-}
-
-export const LEVEL: Range = { min: 0, max: 1 }
-export const NOT_NEGATIVE: Range = { min: 0 }
-/** As in the JSON format. */
-export const AMOUNT: Range = { min: 0, max: 1e12 }
 export const ANY_NUMBER: Range = {}
 
 const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
@@ -120,10 +111,9 @@ export class CsvValues {
 
   #within(row: CsvRow, column: Column, value: number, range: Range, fallback: number): number {
     if (Number.isNaN(value)) return fallback
-    if (!Number.isFinite(value)) this.fault(row, column, 'not-finite')
-    else if (range.min !== undefined && value < range.min) this.fault(row, column, 'below-minimum', { value, min: range.min })
-    else if (range.max !== undefined && value > range.max) this.fault(row, column, 'above-maximum', { value, max: range.max })
-    else return value
+    const fault = rangeFault(value, range)
+    if (!fault) return value
+    this.fault(row, column, fault.code, fault.params)
     return fallback
   }
 

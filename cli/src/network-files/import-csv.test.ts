@@ -111,7 +111,7 @@ describe('importCsv', () => {
       'inputs.csv:2:fill above-maximum',
       'inputs.csv:3:input csv-duplicate-input',
       'inputs.csv:3:response curve-order',
-      'inputs.csv:3:refill below-minimum',
+      'inputs.csv:3:refill not-positive',
       'inputs.csv:4:node unknown-node',
       'inputs.csv:4:response above-maximum',
       'edges.csv:3:input csv-unknown-input',

@@ -2,11 +2,11 @@
  * A network from CSV tables: nodes, inputs, edges and, if there are any, standby suppliers. Streams, and names every fault of every
  * file at once with its line. Where a table cannot be read at all, what others say about it is not held against them.
  */
-import type { Hours, InputRow, NodeRow } from '@rueckhalt/engine'
+import { AMOUNT, type Hours, type InputRow, LEVEL, type NodeRow, NOT_NEGATIVE, POSITIVE } from '@rueckhalt/engine'
 import { ByteTable, TextCache } from './byte-table.ts'
 import { CsvFaults } from './csv-faults.ts'
 import { type ColumnPlan, type CsvOptions, type CsvRow, placesOf, readCsv } from './csv-table.ts'
-import { ABSENT, AMOUNT, ANY_NUMBER, type Column, CsvValues, LEVEL, NOT_NEGATIVE } from './csv-values.ts'
+import { ABSENT, ANY_NUMBER, type Column, CsvValues } from './csv-values.ts'
 
 /** Where a network goes while it is read: the engine's builder, or a list of rows for a JSON file. */
 export interface NetworkSink {
@@ -171,7 +171,7 @@ class NetworkReader {
       response: values.response(row, at.response),
       buffer: values.hours(row, at.buffer, 0),
       fill: values.number(row, at.fill, LEVEL, 1),
-      refill: isEmpty(row, at.refill) ? Number.POSITIVE_INFINITY : values.number(row, at.refill, ABOVE_ZERO),
+      refill: isEmpty(row, at.refill) ? Number.POSITIVE_INFINITY : values.number(row, at.refill, POSITIVE),
     }
     if (node < 0) return
     // Numbered here as in the sink, as long as there is no fault; from the first one on the sink is of no use anyway.
@@ -265,7 +265,6 @@ interface Attribute {
 }
 
 const NO_TAGS: readonly string[] = []
-const ABOVE_ZERO = { min: SLACK }
 
 function tagsOf(text: string): readonly string[] {
   if (text === '') return NO_TAGS

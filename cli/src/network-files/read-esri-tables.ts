@@ -1,9 +1,9 @@
 /** Tables for the published indicator: firms, sales, essentiality, a sample. Tables made by others: columns that mean nothing here are passed over. */
-import { type Essentiality, ESSENTIALITY, type EssentialityMatrix, type EsriTables } from '@rueckhalt/engine'
+import { type Essentiality, ESSENTIALITY, type EssentialityMatrix, type EsriTables, NOT_NEGATIVE } from '@rueckhalt/engine'
 import { ByteTable } from './byte-table.ts'
 import { CsvFaults } from './csv-faults.ts'
 import { type ColumnPlan, type CsvOptions, type CsvRow, placesOf, readCsv } from './csv-table.ts'
-import { ABSENT, type Column, CsvValues, NOT_NEGATIVE } from './csv-values.ts'
+import { ABSENT, type Column, CsvValues } from './csv-values.ts'
 
 export interface EsriFiles {
   readonly nodes: string

@@ -1,7 +1,7 @@
 /** `criticality`: what the network loses when one node, or all nodes of one organisation, fail alone for a given time. */
 import { MEASURE, MEASURE_COUNT, measureNode } from '../kernels/measure.ts'
 import { runScenario } from '../kernels/run-scenario.ts'
-import { createRunState, resetRunState } from '../kernels/run-state.ts'
+import { changedNodes, createRunState, resetRunState } from '../kernels/run-state.ts'
 import { type Network, type NetworkArrays, textAt } from '../model/network.ts'
 import type { ScenarioArrays } from '../model/scenario.ts'
 import { DEFAULT_TOLERANCE } from '../results/simulate.ts'
@@ -83,8 +83,7 @@ export function criticalityChunk(network: NetworkArrays, range: CriticalityRange
     const own = new Set(members)
     resetRunState(state)
     runScenario(state, scenario, scenario.stepHours, range.tolerance ?? DEFAULT_TOLERANCE)
-    for (const node of state.touchedNodes.slice(0, state.touchedCount).sort()) {
-      if ((state.log.lastEntry[node] as number) < 0) continue
+    for (const node of changedNodes(state)) {
       measureNode(state.log, network, state.parameters, range.horizon, state.tolerance, node, row, 0)
       loss[k]! += row[MEASURE.loss] as number
       if (own.has(node)) ownLoss[k]! += row[MEASURE.loss] as number

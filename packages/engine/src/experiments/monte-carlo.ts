@@ -6,7 +6,7 @@
  */
 import { MEASURE, MEASURE_COUNT, measureNode } from '../kernels/measure.ts'
 import { runScenario } from '../kernels/run-scenario.ts'
-import { createRunState, resetRunState } from '../kernels/run-state.ts'
+import { changedNodes, createRunState, resetRunState } from '../kernels/run-state.ts'
 import { FloatColumn, WordColumn } from '../model/growable.ts'
 import type { Network, NetworkArrays } from '../model/network.ts'
 import type { Scenario, ScenarioArrays } from '../model/scenario.ts'
@@ -71,9 +71,7 @@ export function monteCarloChunk(network: NetworkArrays, scenario: ScenarioArrays
     drawParameters(state, network, range.seed, range.first + k)
     drawSteps(scenario, range.seed, range.first + k, stepHours)
     runScenario(state, scenario, stepHours, range.tolerance ?? DEFAULT_TOLERANCE)
-    // Ascending, so that sums are added in the same order whatever the order of events.
-    for (const node of state.touchedNodes.slice(0, state.touchedCount).sort()) {
-      if ((state.log.lastEntry[node] as number) < 0) continue
+    for (const node of changedNodes(state)) {
       measureNode(state.log, network, state.parameters, scenario.horizonHours, state.tolerance, node, row, 0)
       const tts = row[MEASURE.tts] as number
       const isHit = !Number.isNaN(tts)

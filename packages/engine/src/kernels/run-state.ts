@@ -164,3 +164,12 @@ export function touchNode(state: RunState, i: number): void {
   state.touched[i] = 1
   state.touchedNodes[state.touchedCount++] = i
 }
+
+/** @returns the nodes whose level changed in the last run, ascending: sums over them are added in the same order whatever happened when */
+export function changedNodes(state: RunState): Uint32Array {
+  const { touchedNodes, touchedCount, log } = state
+  return touchedNodes
+    .slice(0, touchedCount)
+    .filter((node) => log.lastEntry[node] >= 0)
+    .sort()
+}

@@ -1,18 +1,9 @@
 /** Reads fields of outside data one by one. A fault is noted with its path and a harmless value goes on, so that all faults come at once. */
 import type { FaultList } from './faults.ts'
+import { NOT_NEGATIVE, type Range, rangeFault } from './ranges.ts'
 import type { Band, Hours } from './spec.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
-
-export interface Range {
-  readonly min?: number
-  readonly max?: number
-}
-
-export const LEVEL: Range = { min: 0, max: 1 }
-export const NOT_NEGATIVE: Range = { min: 0 }
-/** EUR per hour, and volumes: far above anything real, and far below where sums overflow. */
-export const AMOUNT: Range = { min: 0, max: 1e12 }
 
 /** Reads values at paths; every method returns a value of its type whatever it was given. */
 export class FieldReader {
@@ -78,10 +69,9 @@ export class FieldReader {
       this.faults.add(value === undefined ? 'missing' : 'not-a-number', path)
       return fallback
     }
-    if (!Number.isFinite(value)) this.faults.add('not-finite', path)
-    else if (range.min !== undefined && value < range.min) this.faults.add('below-minimum', path, { value, min: range.min })
-    else if (range.max !== undefined && value > range.max) this.faults.add('above-maximum', path, { value, max: range.max })
-    else return value
+    const fault = rangeFault(value, range)
+    if (!fault) return value
+    this.faults.add(fault.code, path, fault.params)
     return fallback
   }
 

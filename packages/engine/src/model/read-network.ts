@@ -1,8 +1,9 @@
 /** Reads `rueckhalt-network/1`: parses outside data into a network, or names every fault of it with its path. */
 import { FaultList, type Parsed } from './faults.ts'
-import { AMOUNT, FieldReader, type Fields, LEVEL, NOT_NEGATIVE } from './fields.ts'
+import { FieldReader, type Fields } from './fields.ts'
 import { type Network, SLACK } from './network.ts'
 import { NetworkBuilder } from './network-builder.ts'
+import { AMOUNT, LEVEL, NOT_NEGATIVE, POSITIVE } from './ranges.ts'
 import type { ResponseSpec } from './spec.ts'
 
 export const NETWORK_FORMAT = 'rueckhalt-network/1'
@@ -70,18 +71,11 @@ function readInputs(reader: FieldReader, builder: NetworkBuilder, node: Fields, 
       response: readResponse(reader, fields.response, `${path}.response`),
       buffer: reader.hours(fields.buffer, `${path}.buffer`, 0),
       fill: reader.number(fields.fill, `${path}.fill`, LEVEL, 1),
-      refill: readRefill(reader, fields.refill, `${path}.refill`),
+      refill: reader.number(fields.refill, `${path}.refill`, POSITIVE, Number.POSITIVE_INFINITY),
     })
     readLinks(reader, builder, input, fields.from, `${path}.from`)
     readStandby(reader, builder, input, fields.standby, `${path}.standby`)
   })
-}
-
-function readRefill(reader: FieldReader, value: unknown, path: string): number {
-  if (value === undefined) return Number.POSITIVE_INFINITY
-  const hours = reader.number(value, path, NOT_NEGATIVE, SLACK)
-  if (value === 0) reader.faults.add('not-positive', path)
-  return hours
 }
 
 function readLinks(reader: FieldReader, builder: NetworkBuilder, input: number, value: unknown, path: string): void {

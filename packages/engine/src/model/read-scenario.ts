@@ -1,9 +1,10 @@
 /** Reads `rueckhalt-scenario/1` and binds it to a network: which nodes each shock hits, when, and how hard. */
 import { isBand, modeOf } from './band.ts'
 import { FaultList, type Parsed } from './faults.ts'
-import { FieldReader, type Fields, LEVEL } from './fields.ts'
+import { FieldReader, type Fields } from './fields.ts'
 import type { Network } from './network.ts'
 import { hashText } from './random.ts'
+import { LEVEL, POSITIVE } from './ranges.ts'
 import type { Scenario } from './scenario.ts'
 import { selectNodes } from './select.ts'
 import type { Hours } from './spec.ts'
@@ -43,8 +44,7 @@ export function readScenario(network: Network, spec: unknown): Parsed<Scenario> 
     })
   const id = reader.text(fields.id, 'id')
   const title = readTitle(reader, fields.title)
-  const horizonHours = reader.number(fields.horizon, 'horizon', { min: 0, max: LONGEST_HORIZON_HOURS })
-  if (fields.horizon === 0) faults.add('not-positive', 'horizon')
+  const horizonHours = reader.number(fields.horizon, 'horizon', { ...POSITIVE, max: LONGEST_HORIZON_HOURS })
   const shocks = reader.list(fields.shocks, 'shocks', true).map((shock, s) => readShock(reader, network, shock, `shocks[${s}]`))
   if (!faults.isEmpty) return { ok: false, faults: faults.list() }
   return {

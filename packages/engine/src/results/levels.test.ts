@@ -75,6 +75,11 @@ describe('levels', () => {
     expect(line(run, 'p')).toBe('0:1')
   })
 
+  it('L5 a stock makes its input whole, however little arrives, and a supply below 1 shows once it has ended', () => {
+    const run = runSmall([{ id: 'a' }, { id: 'p', inputs: [needs('a', { buffer: 3 })] }], [down('a', 1, 20, 0.4)])
+    expect(line(run, 'p')).toBe('0:1 6:0.4 20:1')
+  })
+
   it('L6 takes the least of essential and curve inputs, and the sum of weighted losses', () => {
     const curve = runSmall(
       [
@@ -227,6 +232,16 @@ describe('stocks', () => {
 })
 
 describe('instants', () => {
+  it('T1 meets every event at its own hour, however close to the next and however far from any grid', () => {
+    const node = { id: 'p', restart: 0.000_03, inputs: [needs('a', { buffer: Math.PI })] }
+    const run = runSmall([{ id: 'a' }, node], [down('a', Math.E, 41.000_01)])
+    expect(run.result('p')?.timeline).toEqual([
+      [0, 1],
+      [expect.closeTo(Math.E + Math.PI, 12), 0],
+      [expect.closeTo(41.000_04, 12), 1],
+    ])
+  })
+
   const battery = { id: 'p', restart: 4, inputs: [needs('a', { buffer: 6 })] }
 
   it('T3 power that returns as the battery empties causes no outage', () =>

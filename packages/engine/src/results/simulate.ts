@@ -2,7 +2,7 @@
 import { MEASURE, MEASURE_COUNT, measureNode } from '../kernels/measure.ts'
 import type { RunLog } from '../kernels/run-log.ts'
 import { runScenario } from '../kernels/run-scenario.ts'
-import { createRunState, resetRunState, type RunState } from '../kernels/run-state.ts'
+import { changedNodes, createRunState, resetRunState, type RunState } from '../kernels/run-state.ts'
 import type { Network, Parameters } from '../model/network.ts'
 import type { Scenario } from '../model/scenario.ts'
 import { type Cause, explainFall } from './cause.ts'
@@ -124,13 +124,6 @@ function figuresOf(run: Run, node: number): Float64Array {
     else high = middle
   }
   return run.changed[low] === node ? run.figures.subarray(low * MEASURE_COUNT, (low + 1) * MEASURE_COUNT) : NOTHING
-}
-
-function changedNodes(state: RunState): Uint32Array {
-  return state.touchedNodes
-    .slice(0, state.touchedCount)
-    .filter((node) => (state.log.lastEntry[node] as number) >= 0)
-    .sort()
 }
 
 /** A state that will run again needs its log back; one that is ours alone can give it away. */
