@@ -11,6 +11,7 @@ import { sinkValue } from './rows.ts'
 
 const GROUPS: readonly { readonly name: string; load(): Promise<BenchRow[]> }[] = [
   { name: 'engine', load: async () => (await import('./engine.ts')).engineRows() },
+  { name: 'company', load: async () => (await import('./company.ts')).companyRows() },
   { name: 'esri', load: async () => (await import('./esri.ts')).esriRows() },
   { name: 'large', load: async () => (await import('./large-network.ts')).largeNetworkRows() },
 ]

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readCase } from './cases.ts'
 import { type Line, linesOf } from './lines.ts'
 import { run } from './testing/memory-program.ts'
-import { OUTAGE, SMALL_FIRM } from './testing/small-firm.ts'
+import { OUTAGE, SMALL_FIRM } from '@rueckhalt/engine/testing'
 
 const good = JSON.stringify({ network: SMALL_FIRM, scenario: OUTAGE })
 const batch = async (stdin: string | readonly Uint8Array[], lang = 'en') => {

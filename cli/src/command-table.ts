@@ -10,6 +10,14 @@ export interface CommandEntry {
 }
 
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'check', summaryKey: 'program.summary-check', load: async () => (await import('./commands/check.ts')).command },
+  { name: 'stresstest', summaryKey: 'program.summary-stresstest', load: async () => (await import('./commands/stresstest.ts')).command },
+  {
+    name: 'company validate',
+    summaryKey: 'program.summary-validate',
+    load: async () => (await import('./commands/company-validate.ts')).command,
+  },
+  { name: 'measures', summaryKey: 'program.summary-measures', load: async () => (await import('./commands/measures.ts')).command },
   { name: 'simulate', summaryKey: 'program.summary-simulate', load: async () => (await import('./commands/simulate.ts')).command },
   { name: 'criticality', summaryKey: 'program.summary-criticality', load: async () => (await import('./commands/criticality.ts')).command },
   { name: 'esri', summaryKey: 'program.summary-esri', load: async () => (await import('./commands/esri.ts')).command },
@@ -18,5 +26,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summaryKey: 'program.summary-import',
     load: async () => (await import('./commands/network-import-csv.ts')).command,
   },
+  { name: 'plan', summaryKey: 'program.summary-plan', load: async () => (await import('./commands/plan.ts')).command },
+  { name: 'template', summaryKey: 'program.summary-template', load: async () => (await import('./commands/template.ts')).command },
+  { name: 'export', summaryKey: 'program.summary-export', load: async () => (await import('./commands/export.ts')).command },
+  { name: 'import', summaryKey: 'program.summary-import-workbook', load: async () => (await import('./commands/import.ts')).command },
   { name: 'demo', summaryKey: 'program.summary-demo', load: async () => (await import('./commands/demo.ts')).command },
 ]

@@ -40,6 +40,8 @@ export interface CommandContext {
 export interface Command {
   /** Options as `node:util` parseArgs takes them; `--help` and `--lang` are added for every command. */
   readonly options: ParseArgsOptionsConfig
+  /** How many words it takes that belong to no option, such as a file; none by default. */
+  readonly words?: number
   /** Key of the text that `--help` prints, examples included, e.g. `simulate.help`. */
   readonly helpKey: string
   /** @returns the exit code: `EXIT_DONE`, `EXIT_FAILED` or `EXIT_BAD_INPUT` */

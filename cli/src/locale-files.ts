@@ -1,9 +1,9 @@
 /** The locale files themselves: which languages there are, and the raw text of a key. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locale } from '@rueckhalt/domain/texts'
 
-export const LOCALES = ['de', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
+export { type Locale, LOCALES } from '@rueckhalt/domain/texts'
 
 type TextFile = Readonly<Record<string, string | readonly string[]>>
 

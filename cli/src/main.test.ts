@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMANDS } from './command-table.ts'
 import { scratchFolder } from './network-files/testing/scratch-folder.ts'
 import { run } from './testing/memory-program.ts'
-import { OUTAGE, SMALL_FIRM } from './testing/small-firm.ts'
+import { OUTAGE, SMALL_FIRM } from '@rueckhalt/engine/testing'
 
 /** As it is installed: the launcher, which loads `main.ts`. */
 const MAIN = join(import.meta.dirname, '../bin/rueckhalt.mjs')

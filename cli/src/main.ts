@@ -22,7 +22,10 @@ function outputOf(stream: NodeJS.WriteStream & { readonly fd: number }): Output 
         else stream.once('drain', resolve)
       }),
     isTerminal: isatty(stream.fd),
-    columns: stream.isTTY ? stream.columns : undefined,
+    // A terminal may change its size while somebody answers.
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined
+    },
   }
 }
 

@@ -26,13 +26,14 @@ export async function runProgram(words: readonly string[], program: ProgramConte
 
 async function runCommand(entry: CommandEntry, words: readonly string[], program: ProgramContext, locale: Locale): Promise<number> {
   const command = await entry.load()
-  const { values, faults } = readOptions(words.slice(entry.name.split(' ').length), { ...command.options, ...COMMON_OPTIONS })
+  const given = words.slice(entry.name.split(' ').length)
+  const { values, positionals, faults } = readOptions(given, { ...command.options, ...COMMON_OPTIONS }, command.words)
   if (values.help === true) {
     await program.stdout.write(`${text(locale, command.helpKey)}\n`)
     return EXIT_DONE
   }
   if (faults.length > 0) return reportUsage({ stderr: program.stderr, locale }, faults, entry.name)
-  return command.run({ ...program, args: { values, positionals: [] }, locale })
+  return command.run({ ...program, args: { values, positionals }, locale })
 }
 
 async function runWithoutCommand(words: readonly string[], program: ProgramContext, locale: Locale): Promise<number> {
@@ -62,7 +63,9 @@ function unknownCommand(typed: readonly string[]): UsageFault {
   // One word of a name of several may be all that was remembered.
   const byWord = nearestName(command, [...new Set(names.flatMap((name) => name.split(' ')))])
   const nearest =
-    nearestName(typed.slice(0, 2).join(' '), names) ?? names.find((name) => byWord !== undefined && name.split(' ').includes(byWord))
+    names.find((name) => name.split(' ').slice(1).includes(command)) ??
+    nearestName(typed.slice(0, 2).join(' '), names) ??
+    names.find((name) => byWord !== undefined && name.split(' ').includes(byWord))
   return nearest ? { code: 'unknown-command-nearest', params: { command, nearest } } : { code: 'unknown-command', params: { command } }
 }
 
@@ -72,16 +75,19 @@ function programHelp(locale: Locale): string {
   return text(locale, 'program.help', { commands: list })
 }
 
-/** Options as given, and every mistake in them: unknown names, missing and superfluous values, words that belong to nothing. */
+/** Options as given, and every mistake in them: unknown names, missing and superfluous values, words beyond the `most` that may stand alone. */
 function readOptions(
   words: readonly string[],
   options: ParseArgsOptionsConfig,
-): { values: Record<string, OptionValue>; faults: UsageFault[] } {
+  most = 0,
+): { values: Record<string, OptionValue>; positionals: string[]; faults: UsageFault[] } {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true })
   const values: Record<string, OptionValue> = {}
+  const positionals: string[] = []
   const faults: UsageFault[] = []
   for (const token of tokens) {
-    if (token.kind === 'positional') faults.push({ code: 'unexpected-word', params: { word: token.value } })
+    if (token.kind === 'positional' && positionals.length < most) positionals.push(token.value)
+    else if (token.kind === 'positional') faults.push({ code: 'unexpected-word', params: { word: token.value } })
     if (token.kind !== 'option') continue
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
     if (!option) faults.push(unknownOption(token.rawName, Object.keys(options)))
@@ -98,7 +104,7 @@ function readOptions(
   }
   if (values.lang !== undefined && !isLocale(String(values.lang)))
     faults.push({ code: 'not-one-of', params: { option: '--lang', value: String(values.lang), allowed: LOCALES.join(', ') } })
-  return { values, faults }
+  return { values, positionals, faults }
 }
 
 function unknownOption(option: string, known: readonly string[]): UsageFault {

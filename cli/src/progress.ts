@@ -1,6 +1,6 @@
 /** A progress bar on standard error: only on a terminal, redrawn in place, gone when the work is done. */
 import type { Output } from './command.ts'
-import { formatFigure } from './figures.ts'
+import { formatFigure } from '@rueckhalt/domain/texts'
 import type { Locale } from './texts.ts'
 
 const BAR_WIDTH = 30

@@ -1,7 +1,7 @@
 import { FAULT_CODES } from '@rueckhalt/engine'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from './fault-report.ts'
-import { formatFigure, formatHours } from './figures.ts'
+import { formatFigure, formatHours } from '@rueckhalt/domain/texts'
 import { FILE_FAULT_CODES } from './network-files/file-faults.ts'
 import { fitted, widthOf } from './text-width.ts'
 import { hasText, localeOf, text } from './texts.ts'

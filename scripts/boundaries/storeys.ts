@@ -25,6 +25,7 @@ const PACKAGES = {
   'packages/domain': 'value',
   'packages/feeds': 'value',
   'packages/matching': 'value',
+  'packages/print': 'value',
   'packages/vault': 'value',
   'packages/contract': 'value',
 } as const satisfies Record<string, Use>
@@ -61,6 +62,13 @@ export const STOREYS: readonly Storey[] = [
     why: 'matching is pure and runs on the device of the company; of ours it knows types only',
   },
   {
+    unit: 'packages/print',
+    ours: { 'packages/engine': 'types', 'packages/domain': 'value' },
+    foreign: 'any',
+    node: false,
+    why: 'what goes on paper is the same in the browser and on the command line; whoever prints brings the compiler and the files',
+  },
+  {
     unit: 'packages/vault',
     ours: { 'packages/domain': 'value' },
     foreign: 'any',
@@ -87,11 +95,19 @@ export const STOREYS: readonly Storey[] = [
     node: true,
     why: 'the server holds no key and never opens a vault, so it must not be able to import one',
   },
+  {
+    unit: 'web/build',
+    ours: PACKAGES,
+    foreign: 'any',
+    reach: ['web/src'],
+    node: true,
+    why: 'building and serving the app happens on a machine with files; nothing of it reaches the browser',
+  },
   { unit: 'web', ours: PACKAGES, foreign: 'any', node: false, why: 'the app works alone and reaches the server over the contract only' },
   { unit: 'cli', ours: PACKAGES, foreign: 'any', node: true, why: 'the command line starts the server as a process and never links it' },
   // A program has no entrances, and a benchmark times its inner steps.
   { unit: 'bench', ours: PACKAGES, foreign: 'any', reach: ['cli'], node: true, why: WHY_TOOLS },
-  { unit: 'e2e', ours: PACKAGES, foreign: 'any', node: true, why: WHY_TOOLS },
+  { unit: 'e2e', ours: PACKAGES, foreign: 'any', reach: ['web/build'], node: true, why: WHY_TOOLS },
   { unit: 'examples', ours: PACKAGES, foreign: 'any', node: true, why: WHY_TOOLS },
   { unit: 'scripts', ours: PACKAGES, foreign: 'any', node: true, why: WHY_TOOLS },
 ]

@@ -50,6 +50,52 @@ describe('library', () => {
     expect(phases?.phases.map(({ code }) => code).filter((code) => !listed.has(code))).toEqual(['disaster', 'supply_crisis'])
   })
 
+  it.each([
+    ['M-07', [['power.feedInPoint', true]]],
+    [
+      'M-09',
+      [
+        ['power.genset', 'stationary'],
+        ['power.gensetKva', { min: 30, max: 100 }],
+        ['power.gensetFuelL', { min: 200, max: 1000 }],
+        ['power.gensetReadyH', 0.1],
+      ],
+    ],
+    [
+      'M-28',
+      [
+        ['ict.carriersN', 2],
+        ['ict.secondAccessPath', true],
+      ],
+    ],
+    [
+      'M-35',
+      [
+        ['supply.singleSourceN', 0],
+        ['supply.criticalItems[].singleSource', false],
+        ['supply.criticalItems[].suppliersN', 1],
+        ['supply.criticalItems[].requalificationD', 0],
+      ],
+    ],
+    [
+      'M-36',
+      [
+        ['supply.stockDays', { min: 10, max: 30 }],
+        ['supply.criticalItems[].stockDays', { min: 10, max: 30 }],
+      ],
+    ],
+  ])('%s changes what the catalogue says and nothing else', (code, expected) => {
+    const measure = library.measureGroups.flatMap(({ measures }) => measures).find((entry) => entry.code === code)
+    expect(measure?.effects.map(({ field, set, add }) => [field, set ?? add])).toEqual(expected)
+  })
+
+  it('marks what the simulation assumes without a source as an estimate, with words for it', () => {
+    const { fields = [], parameters = [] } = library.single['company-defaults'] ?? {}
+    expect([...fields, ...parameters].filter(({ grade, source }) => grade !== 'E' && source.length === 0)).toEqual([])
+    expect(parameters.filter(({ text }) => text.de === '' || text.en === '')).toEqual([])
+    expect(parameters.length).toBeGreaterThanOrEqual(30)
+  })
+
   it('says of no article of the emergency constitution that it was ever applied', () => {
     const never = phases?.phases.filter((phase) => phase.neverApplied).map(({ code }) => code)
     expect(never).toEqual(['zustimmungsfall', 'buendnisfall', 'spannungsfall', 'verteidigungsfall'])

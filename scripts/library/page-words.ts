@@ -92,6 +92,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   cost: 'page.field-cost',
   fromHour: 'page.field-fromHour',
   toHour: 'page.field-toHour',
+  employees: 'page.field-employees',
+  turnoverEur: 'page.field-turnoverEur',
+  balanceEur: 'page.field-balanceEur',
+  annex: 'page.field-annex',
+  covered: 'page.field-covered',
+  partly: 'page.field-partly',
+  anySize: 'page.field-anySize',
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -114,6 +121,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   notes: 'page.section-notes',
   duties: 'page.section-duties',
   applicability: 'page.section-applicability',
+  nis2: 'page.section-nis2',
   resources: 'page.section-resources',
   fields: 'page.section-fields',
   parameters: 'page.section-parameters',
@@ -155,4 +163,6 @@ const CODES: Readonly<Record<string, string>> = {
   function: 'page.code-function',
   metre: 'page.code-metre',
   hour: 'page.code-hour',
+  high: 'page.code-high',
+  other: 'page.code-other',
 }

@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, statementsOf } from './domain-library.ts'
 import { renderPage } from './page.ts'
 import { LIBRARY_FOLDER, readLibrary } from './read-library.ts'
-import { PAGE_FILE } from './write-page.ts'
+import { PAGE_FILE, SHIPPED_FILE, shippedText } from './write-page.ts'
 
 const { library } = readLibrary(LIBRARY_FOLDER)
 
 describe('docs/library.md', () => {
   it('is what `npm run library` writes', () => {
     expect(readFileSync(PAGE_FILE, 'utf8') === renderPage(library, 'de')).toBe(true)
+  })
+
+  it('and so is the file that programs load', () => {
+    expect(readFileSync(SHIPPED_FILE, 'utf8') === shippedText(library)).toBe(true)
   })
 
   it.each(LANGUAGES)('shows every graded statement of the library (%s)', (language) => {

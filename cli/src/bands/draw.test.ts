@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type BandMark, drawAxis, drawBand } from './draw.ts'
-import type { BandSegment } from './segments.ts'
+import type { BandSegment } from '@rueckhalt/domain/bands'
 
 const axis = { endHours: 336 }
 const part = (from: number, to: number, state: BandSegment['state'], level = 1, restarts = false): BandSegment => ({

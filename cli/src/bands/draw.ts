@@ -1,7 +1,7 @@
 /** Draws endurance bands with characters: one cell per column, each with a tone that a terminal may colour. */
-import { columnAt, columnsOf, placeLabels, type TimeAxis, ticksOf } from './geometry.ts'
+import { columnAt, columnsOf, placeLabels, type TimeAxis, ticksOf } from '@rueckhalt/domain/bands'
 import { charactersOf, widthOf } from '../text-width.ts'
-import type { BandSegment, BandState } from './segments.ts'
+import type { BandSegment, BandState } from '@rueckhalt/domain/bands'
 
 export type Tone = 'running' | 'reserve' | 'reduced' | 'stopped' | 'mark' | 'due' | 'quiet' | 'good' | 'strong' | 'plain'
 

@@ -2,7 +2,7 @@
 import type { CriticalityOptions, CriticalityRow, Network } from '@rueckhalt/engine'
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command.ts'
 import { faultRows, reportFaults } from '../fault-report.ts'
-import { decimal } from '../figures.ts'
+import { decimal } from '@rueckhalt/domain/texts'
 import { readNetworkFile } from '../network-files/read-network-file.ts'
 import { csvLines, exactNumber } from '../network-files/result-csv.ts'
 import { whyNotWritable, writeTexts, writeWhole } from '../network-files/write-file.ts'

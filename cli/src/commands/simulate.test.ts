@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scratchFolder } from '../network-files/testing/scratch-folder.ts'
 import { run } from '../testing/memory-program.ts'
-import { OUTAGE, SMALL_FIRM } from '../testing/small-firm.ts'
+import { OUTAGE, SMALL_FIRM } from '@rueckhalt/engine/testing'
 
 const folder = scratchFolder()
 const network = folder.file('network.json', JSON.stringify(SMALL_FIRM))

@@ -1,5 +1,5 @@
 /** A ranking as aligned lines: place, name, figures flush right. */
-import { decimal } from '../figures.ts'
+import { decimal } from '@rueckhalt/domain/texts'
 import { printable } from '../printable.ts'
 import type { Locale } from '../texts.ts'
 

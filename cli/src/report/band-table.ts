@@ -1,9 +1,9 @@
 /** The table of endurance bands: one row per node, the time axis above it, survival time and outage at the right. */
 import { type Run, textAt } from '@rueckhalt/engine'
 import { type BandMark, drawAxis, drawBand, DUE_CHAR, type Piece, SCENARIO_END_CHAR } from '../bands/draw.ts'
-import type { TimeAxis } from '../bands/geometry.ts'
-import { BandReader, type BandSegment, dueHourOf, marksOf } from '../bands/segments.ts'
-import { formatHours } from '../figures.ts'
+import type { TimeAxis } from '@rueckhalt/domain/bands'
+import { BandReader, type BandSegment, dueHourOf, marksOf } from '@rueckhalt/domain/bands'
+import { formatHours } from '@rueckhalt/domain/texts'
 import { fitted, widthOf } from '../text-width.ts'
 import { type Locale, text } from '../texts.ts'
 import type { NodeNames } from './names.ts'

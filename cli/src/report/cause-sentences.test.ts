@@ -1,7 +1,7 @@
 import type { CauseLink, NodeResult } from '@rueckhalt/engine'
 import { describe, expect, it } from 'vitest'
 import type { Locale } from '../texts.ts'
-import { OUTAGE, runOf, SMALL_FIRM } from '../testing/small-firm.ts'
+import { OUTAGE, runOf, SMALL_FIRM } from '@rueckhalt/engine/testing'
 import { CauseWriter } from './cause-sentences.ts'
 import { NodeNames } from './names.ts'
 import { foldedWords } from './wrap.ts'

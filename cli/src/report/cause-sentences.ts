@@ -1,6 +1,6 @@
 /** The chain of causes as indented sentences, from the node itself back to the shock. */
 import type { CauseLink, NodeResult, StandbyState } from '@rueckhalt/engine'
-import { formatFigure } from '../figures.ts'
+import { formatFigure } from '@rueckhalt/domain/texts'
 import { type Locale, text } from '../texts.ts'
 import type { NodeNames } from './names.ts'
 import { unbroken } from './wrap.ts'

@@ -1,7 +1,7 @@
 /** What repeated draws say: for each node how likely it falls, and P10, P50, P90 of survival, outage and loss. */
 import { type MonteCarloResult, type NodeSpread, type Run, textAt } from '@rueckhalt/engine'
 import type { Piece } from '../bands/draw.ts'
-import { formatFigure, formatHours } from '../figures.ts'
+import { formatFigure, formatHours } from '@rueckhalt/domain/texts'
 import { fitted } from '../text-width.ts'
 import { type Locale, text } from '../texts.ts'
 import { NodeNames } from './names.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Locale } from '../texts.ts'
-import { OUTAGE, runOf, SMALL_FIRM } from '../testing/small-firm.ts'
+import { OUTAGE, runOf, SMALL_FIRM } from '@rueckhalt/engine/testing'
 import { widthOf } from '../text-width.ts'
 import { painterFor } from './paint.ts'
 import { stressReport } from './stress-report.ts'

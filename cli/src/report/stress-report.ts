@@ -1,8 +1,8 @@
 /** A stress test to read: title, legend, endurance bands, why the processes stop, totals, deadlocks. */
 import { type Run, type Totals, totalsOf, textAt } from '@rueckhalt/engine'
 import { BAND_CHARS, DUE_CHAR, type Piece, RESTART_CHAR, SCENARIO_END_CHAR } from '../bands/draw.ts'
-import { marksOf } from '../bands/segments.ts'
-import { formatFigure } from '../figures.ts'
+import { marksOf } from '@rueckhalt/domain/bands'
+import { formatFigure } from '@rueckhalt/domain/texts'
 import { printable } from '../printable.ts'
 import { type Locale, text } from '../texts.ts'
 import { BandTable, layOutTable } from './band-table.ts'

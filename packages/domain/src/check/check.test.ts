@@ -90,7 +90,7 @@ describe('Q3 Q4 answers and company', () => {
       employees: 40,
       sites: 1,
       sector: 'C',
-      'key-process': 'auftragsabwicklung',
+      'key-process': 'Auftragsabwicklung',
       'key-process-mtpd': '3-days',
       'crisis-lead': 'partly',
       'alerting-without-network': 'no',

@@ -19,7 +19,9 @@ describe('C1 every field has a kind and a class', () => {
     expect(ofClass('A')).toEqual(['company.legalName'])
     expect(ofClass('D').sort()).toEqual([
       'measures[].evidenceFile',
+      'plan.alternativeSite',
       'plan.assemblyPoint',
+      'plan.changeLog[].note',
       'plan.commsTree',
       'plan.contacts[].address',
       'plan.contacts[].email',
@@ -28,6 +30,10 @@ describe('C1 every field has a kind and a class', () => {
       'plan.contacts[].note',
       'plan.contacts[].organisation',
       'plan.contacts[].phone',
+      'plan.editedSteps[].baseText',
+      'plan.editedSteps[].baseTextEn',
+      'plan.editedSteps[].text',
+      'plan.editedSteps[].textEn',
       'plan.roles[].deputy',
       'plan.roles[].holder',
       'sites[].address',

@@ -1,6 +1,6 @@
 /** The sensitivity class of every field of the model, gathered from the entities. */
 import { companyProfileClasses } from './company-profile.ts'
-import { contactClasses, planClasses, planRoleClasses } from './plan.ts'
+import { contactClasses, editedStepClasses, planChangeClasses, planClasses, planRoleClasses } from './plan.ts'
 import { criticalItemClasses, supplyClasses } from './supply.ts'
 import { damagePointClasses, processClasses, requirementClasses } from './process.ts'
 import { exerciseClasses } from './exercise.ts'
@@ -33,6 +33,8 @@ const CLASSES_BY_ENTITY: Readonly<Record<string, Readonly<Record<string, Sensiti
   plan: planClasses,
   'plan.roles[]': planRoleClasses,
   'plan.contacts[]': contactClasses,
+  'plan.editedSteps[]': editedStepClasses,
+  'plan.changeLog[]': planChangeClasses,
   'exercises[]': exerciseClasses,
   'measures[]': measureStatusClasses,
 }

@@ -2,7 +2,7 @@
 import type { Company } from '../company/company-document.ts'
 import type { Process } from '../company/process.ts'
 import { compareWithToday, type ProcessAssessment, targetsOf } from './assess-process.ts'
-import type { Figures } from './figures.ts'
+import { type Figures, shippedFigures } from './figures.ts'
 
 export interface ImpactAssessment {
   /** In the order in which they must be back. */
@@ -13,8 +13,8 @@ export interface ImpactAssessment {
   readonly ttiH: number | null
 }
 
-/** @param figures replacements for the library's figures */
-export function assessImpact(company: Company, figures: Figures = {}): ImpactAssessment {
+/** @param figures what counts where the firm says nothing; by default those of the shipped library */
+export function assessImpact(company: Company, figures: Figures = shippedFigures()): ImpactAssessment {
   const { processes = [] } = company
   const targets = processes.map((process) => targetsOf(process, company, figures))
   const inherited = inheritRtos(

@@ -2,9 +2,9 @@
 import type { Company } from '../company/company-document.ts'
 import type { Process } from '../company/process.ts'
 import { plainOf } from '../company/quantity.ts'
-import { type FigureName, type Figures, figureOf } from './figures.ts'
+import type { FigureName, Figures } from './figures.ts'
 import type { ImpactFinding, ImpactFindingCode } from './findings.ts'
-import { INTOLERABLE_LEVEL, mtpdOfDamage, rtoOf } from './mtpd.ts'
+import { mtpdOfDamage, rtoOf } from './mtpd.ts'
 
 export interface ProcessAssessment {
   readonly id: string
@@ -47,11 +47,11 @@ export function targetsOf(process: Process, { bia = {} }: Company, figures: Figu
   const orFigure = (name: FigureName, ...stated: readonly (number | undefined)[]): number => {
     const value = stated.find((figure) => figure !== undefined)
     if (value === undefined) assumed.push(name)
-    return value ?? figureOf(name, figures)
+    return value ?? figures[name].value
   }
-  const { mtpdH, mtpdFrom } = mtpdOf(process, bia.intolerableLevel ?? INTOLERABLE_LEVEL, note)
+  const { mtpdH, mtpdFrom } = mtpdOf(process, bia.intolerableLevel ?? figures.intolerableLevel.value, note)
   if (mtpdFrom === 'damage' && mtpdH === null) {
-    const securedH = (plainOf(bia.securedPeriodD) ?? figureOf('securedPeriodD', figures)) * HOURS_PER_DAY
+    const securedH = (plainOf(bia.securedPeriodD) ?? figures.securedPeriodD.value) * HOURS_PER_DAY
     const lastH = Math.max(...(process.damage ?? []).map(({ horizonH }) => horizonH))
     if (lastH < securedH) note('horizons-too-short', 'damage', { lastH, securedH })
     else note('not-time-critical', 'damage', { lastH })

@@ -5,10 +5,13 @@ import type { Company } from '../company/company-document.ts'
 import type { Process } from '../company/process.ts'
 import { musterMetallbau } from '../company/testing/muster-metallbau.ts'
 import { assessImpact, inheritRtos, orderByRto } from './assess-impact.ts'
-import { HORIZONS_H, mtpdOfDamage, rtoOf } from './mtpd.ts'
+import { horizonsOf, shippedFigures } from './figures.ts'
+import { mtpdOfDamage, rtoOf } from './mtpd.ts'
+
+const figures = shippedFigures()
 
 /** `113344` → one level per horizon. */
-const damage = (levels: string) => HORIZONS_H.map((horizonH, k) => ({ horizonH, level: Number(levels[k]) }))
+const damage = (levels: string) => horizonsOf().map((horizonH, k) => ({ horizonH, level: Number(levels[k]) }))
 const company = (...processes: Partial<Process>[]): Company => ({
   format: 'rueckhalt-company/1',
   processes: processes.map((process, k) => ({ id: `p${k}`, ...process })),
@@ -65,7 +68,9 @@ describe('B2 RTO', () => {
       ['p0', 21, ['mbcoPercent']],
     ])
     expect(assessed({ mtpdH: 24 })[0]).toMatchObject({ rtoH: 23, mbco: 0.5, assumed: ['baoReactionH', 'bufferH', 'mbcoPercent'] })
-    expect(assessImpact(company({ mtpdH: 24 }), { baoReactionH: 3 }).processes[0]?.rtoH).toBe(21)
+    expect(
+      assessImpact(company({ mtpdH: 24 }), { ...figures, baoReactionH: { ...figures.baoReactionH, value: 3 } }).processes[0]?.rtoH,
+    ).toBe(21)
   })
 
   it('B2 reaction that takes too long is a finding with its figures', () => {

@@ -2,7 +2,7 @@
 export { assessImpact, type ImpactAssessment, type InheritedRto, inheritRtos, orderByRto } from './assess-impact.ts'
 export type { ProcessAssessment } from './assess-process.ts'
 export type { Derived } from './derived.ts'
-export { type Figure, type FigureName, FIGURES, type Figures, figureOf } from './figures.ts'
+export { type Figure, type FigureName, FIGURES, type Figures, figuresOf, horizonsOf, shippedFigures } from './figures.ts'
 export { IMPACT_FINDING_CODES, type ImpactFinding, type ImpactFindingCode } from './findings.ts'
 export {
   fleetFuelHours,
@@ -18,4 +18,4 @@ export {
   survivalDays,
   upsHours,
 } from './indicators.ts'
-export { type DamageAt, HORIZONS_H, INTOLERABLE_LEVEL, mtpdOfDamage, type RtoResult, rtoOf } from './mtpd.ts'
+export { type DamageAt, mtpdOfDamage, type RtoResult, rtoOf } from './mtpd.ts'

@@ -7,7 +7,6 @@ import { emptyCompany } from '../company/read-company.ts'
 import { musterMetallbau, musterWithGenset } from '../company/testing/muster-metallbau.ts'
 import { assessImpact } from './assess-impact.ts'
 import type { Derived } from './derived.ts'
-import { FIGURES } from './figures.ts'
 import {
   fleetFuelHours,
   gensetAutonomyH,
@@ -150,10 +149,6 @@ describe('B7 what an indicator is made of', () => {
       }),
       { seed: 701 },
     )
-  })
-
-  it('B7 every figure of the library that is no source’s is marked as an estimate', () => {
-    for (const { grade, sources } of Object.values(FIGURES)) expect(grade === 'E' || sources.length > 0).toBe(true)
   })
 })
 

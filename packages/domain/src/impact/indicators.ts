@@ -3,7 +3,7 @@ import type { Company } from '../company/company-document.ts'
 import type { Quantity, Unknown } from '../company/field-kinds.ts'
 import { type Spread, spreadOf } from '../company/quantity.ts'
 import { type Derived, derived, product, ratio, scaled } from './derived.ts'
-import { type FigureName, type Figures, figureOf } from './figures.ts'
+import { type FigureName, type Figures, shippedFigures } from './figures.ts'
 
 const DAYS_PER_MONTH = 30
 const DAYS_PER_WEEK = 7
@@ -13,12 +13,12 @@ const HOURS_PER_DAY = 24
  * Hours that the emergency set runs: tank ÷ (critical load × litres per kWh). Without tank or load, the hours that the firm states; without a set, 0.
  * Source of the form: usual practice of planning emergency power; the burn rate is an estimate unless the firm gives its own.
  */
-export function gensetAutonomyH({ power = {} }: Company, figures: Figures = {}): Derived {
+export function gensetAutonomyH({ power = {} }: Company, figures: Figures = shippedFigures()): Derived {
   if (power.genset === 'none') return derived({ low: 0, value: 0, high: 0 }, ['power.genset'])
   const burn = spreadOf(power.gensetBurnLPerKwh)
   const assumed: readonly FigureName[] = burn ? [] : ['gensetBurnLPerKwh']
   const load = spreadOf(power.loadCriticalKw)
-  const litresPerHour = burn ? product(load, burn) : scaled(load, figureOf('gensetBurnLPerKwh', figures))
+  const litresPerHour = burn ? product(load, burn) : scaled(load, figures.gensetBurnLPerKwh.value)
   const hours = ratio(spreadOf(power.gensetFuelL), litresPerHour)
   if (hours) {
     return derived(hours, ['power.gensetFuelL', 'power.loadCriticalKw', ...(burn ? ['power.gensetBurnLPerKwh'] : [])], assumed)
@@ -66,22 +66,21 @@ function staffOf({ company = {}, people = {} }: Company): { readonly path: strin
   return isKnown ? { path: 'people.headcount', staff: people.headcount } : { path: 'company.employeesN', staff: company.employeesN }
 }
 
-/** Share of the staff with which a firm says that emergency operation runs (question 20). */
-const STATED_SHARE = 0.7
-
 /**
  * People missing for emergency operation: minimum − headcount × (1 − absent share). Above 0: a gap; below: so many to spare.
- * Where the minimum is not known but 70 % are said to be enough, the minimum is taken as 70 % of the staff.
+ * Where the minimum is not known but the share of question 20 is said to be enough, the minimum is that share of the staff.
  * @param absentShare 0 to 1, from a scenario
  */
-export function staffGap(company: Company, absentShare: number): Derived {
+export function staffGap(company: Company, absentShare: number, figures: Figures = shippedFigures()): Derived {
   const { people = {} } = company
   const { path, staff } = staffOf(company)
   const heads = spreadOf(staff)
   const minimum = spreadOf(people.minStaffForMbcoN)
-  const enough = people.emergencyWith70Percent === 'yes' ? scaled(heads, STATED_SHARE) : undefined
-  const minimumPath = minimum || !enough ? 'people.minStaffForMbcoN' : 'people.emergencyWith70Percent'
-  return derived(difference(minimum ?? enough, scaled(heads, 1 - absentShare)), [minimumPath, path])
+  const enough = people.emergencyWith70Percent === 'yes' ? scaled(heads, figures.emergencyStaffShare.value) : undefined
+  const isStated = minimum !== undefined || enough === undefined
+  const minimumPath = isStated ? 'people.minStaffForMbcoN' : 'people.emergencyWith70Percent'
+  const assumed: readonly FigureName[] = isStated ? [] : ['emergencyStaffShare']
+  return derived(difference(minimum ?? enough, scaled(heads, 1 - absentShare)), [minimumPath, path], assumed)
 }
 
 function difference(a: Spread | undefined, b: Spread | undefined): Spread | undefined {
@@ -112,10 +111,10 @@ export interface StaffExpectation {
 }
 
 /** @returns how many reservists and volunteers a firm of this size has on average; undefined when its size is not known */
-export function staffExpectation(company: Company, figures: Figures = {}): StaffExpectation | undefined {
+export function staffExpectation(company: Company, figures: Figures = shippedFigures()): StaffExpectation | undefined {
   const heads = spreadOf(staffOf(company).staff)
   if (!heads) return undefined
-  const expect = (name: FigureName): PeopleExpected => peopleExpected(heads.value, figureOf(name, figures))
+  const expect = (name: FigureName): PeopleExpected => peopleExpected(heads.value, figures[name].value)
   return {
     assignedReservists: expect('assignedReservistShare'),
     reservePool: expect('reservePoolShare'),

@@ -4,12 +4,7 @@
  * Source: BSI-Standard 200-4 (2023), business impact analysis: the MTPD is the smallest horizon at which the damage reaches the level of
  * intolerability; RTO = MTPD − reaction time of the crisis organisation (BAO) − buffer.
  */
-
-/** The platform's horizons, hours; a firm may choose its own. */
-export const HORIZONS_H = [4, 24, 72, 168, 336, 720] as const
-
-/** Damage 1 (low) to 4 (very high); from this one on a failure is intolerable unless the firm decided otherwise. */
-export const INTOLERABLE_LEVEL = 3
+import { shippedFigures } from './figures.ts'
 
 export interface DamageAt {
   /** Hours. */
@@ -20,10 +15,13 @@ export interface DamageAt {
 
 /**
  * @param damage points in any order
- * @param intolerableLevel 1 to 4
+ * @param intolerableLevel 1 to 4; by default the shipped library's
  * @returns hours; null: not intolerable within the horizons
  */
-export function mtpdOfDamage(damage: readonly DamageAt[], intolerableLevel: number = INTOLERABLE_LEVEL): number | null {
+export function mtpdOfDamage(
+  damage: readonly DamageAt[],
+  intolerableLevel: number = shippedFigures().intolerableLevel.value,
+): number | null {
   const hours = damage.filter(({ level }) => level >= intolerableLevel).map(({ horizonH }) => horizonH)
   return hours.length === 0 ? null : Math.min(...hours)
 }

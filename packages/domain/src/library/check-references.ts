@@ -17,7 +17,19 @@ interface Place {
 }
 
 /** Kinds of codes; each has its own space. */
-const SPACES = ['scenario', 'scenario-code', 'measure', 'duty', 'role', 'resource', 'channel', 'source', 'law', 'field'] as const
+const SPACES = [
+  'scenario',
+  'scenario-code',
+  'measure',
+  'duty',
+  'role',
+  'resource',
+  'channel',
+  'source',
+  'law',
+  'field',
+  'parameter',
+] as const
 type Space = (typeof SPACES)[number]
 
 /**
@@ -90,7 +102,10 @@ function declaredIn({ content }: LibraryFile): Code[] {
     case 'sources':
       return [...listed('source', 'sources', content.sources), ...listed('source', 'statutes', content.statutes)]
     case 'company-defaults':
-      return content.fields.map(({ field }, place) => ['field', field, ['fields', place, 'field']])
+      return [
+        ...content.fields.map(({ field }, place): Code => ['field', field, ['fields', place, 'field']]),
+        ...listed('parameter', 'parameters', content.parameters),
+      ]
     case 'first-hour':
     case 'compounding':
     case 'glossary':

@@ -8,9 +8,17 @@ export {
   type LibraryText,
   type Statement,
 } from './facts.ts'
-export { CAPABILITIES, PROCEDURE_PHASES, type ProcedurePhase, type ProcedureStep, type Scenario, SCENARIO_GROUPS } from './scenario.ts'
+export {
+  CAPABILITIES,
+  PROCEDURE_PHASES,
+  type ProcedurePhase,
+  type ProcedureStep,
+  type Scenario,
+  SCENARIO_GROUPS,
+  STEP_ANCHORS,
+} from './scenario.ts'
 export { EFFORTS, type Measure, type MeasureEffect, type MeasureGroup } from './measure.ts'
-export { type Deadline, type Duty, LEGAL_PHASES, type LegalPhase } from './law.ts'
+export { type Deadline, type Duty, type EntitySize, LEGAL_PHASES, type LegalPhase, type Nis2Sector } from './law.ts'
 export { CARD_PLACES, type CardPlace, isCompanyModelField, LIBRARY_FIELDS, type LibraryField } from './library-fields.ts'
 export {
   assembleLibrary,

@@ -123,6 +123,40 @@ const dutySchema = z.strictObject({
 })
 export type Duty = z.infer<typeof dutySchema>
 
+/** WZ/NACE: a division, group or class. */
+const naceCode = z.string().regex(/^\d{2}(\.\d{1,2})?$/)
+
+/** Reached by the employees alone, or by turnover and balance sheet total together. */
+const entitySizeSchema = z.strictObject({
+  /** At least. */
+  employees: z.int().positive(),
+  /** More than. */
+  turnoverEur: z.number().positive(),
+  balanceEur: z.number().positive(),
+  text: textSchema,
+  ...backing,
+})
+export type EntitySize = z.infer<typeof entitySizeSchema>
+
+const nis2SectorSchema = z.strictObject({
+  code: codes.word,
+  title: textSchema,
+  /** Of high criticality (annex 1), where large entities are essential ones, or another critical sector (annex 2). */
+  annex: z.enum(['high', 'other']),
+  /** Trades that belong to it as a whole. */
+  covered: z.array(naceCode).default([]),
+  /** Trades of which some activities belong to it: nobody but the company can tell. */
+  partly: z.array(naceCode).default([]),
+  /** Covered regardless of size. */
+  anySize: z.boolean().default(false),
+  text: textSchema,
+  ...backing,
+})
+export type Nis2Sector = z.infer<typeof nis2SectorSchema>
+
+/** Whom NIS-2 covers, as data: sizes, and sectors by trade. */
+const nis2Schema = z.strictObject({ important: entitySizeSchema, essential: entitySizeSchema, sectors: z.array(nis2SectorSchema).min(1) })
+
 /** `library/duties.yaml` */
 export const dutiesSchema = z.strictObject({
   ...header,
@@ -133,4 +167,5 @@ export const dutiesSchema = z.strictObject({
   duties: z.array(dutySchema).min(1),
   /** Whom NIS-2 and KRITIS reach in a small company. */
   applicability: z.array(statementSchema).default([]),
+  nis2: nis2Schema,
 })

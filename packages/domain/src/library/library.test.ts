@@ -76,6 +76,31 @@ describe('form of a file', () => {
   })
 })
 
+describe('values assumed where a company does not know', () => {
+  const defaults = (parameter: object, more: readonly object[] = []) => {
+    const entry = { code: 'hold_h', value: 12, unit: 'h', text: text('Stunden', 'Hours'), grade: 'E' }
+    const parameters = [{ ...entry, ...parameter }, ...more.map((other) => ({ ...entry, ...other }))]
+    return { ...HEAD, kind: 'company-defaults', title: text('Annahmen', 'Assumptions'), fields: [], parameters }
+  }
+
+  it.each([
+    [{ band: { min: 6, max: 24 } }, []],
+    [{ band: { min: 6, mode: 12, max: 24 } }, []],
+    [{ band: { min: 12, max: 12 } }, []],
+    [{ band: { min: 13, max: 24 } }, ['parameters.0 value-outside-band']],
+    [{ band: { min: 6, mode: 10, max: 24 } }, ['parameters.0 value-outside-band']],
+    [{ value: 'long', band: { min: 6, max: 24 } }, ['parameters.0 value-outside-band']],
+  ])('of the parameter %o', (parameter, expected) => {
+    expect(formFaults(defaults(parameter))).toEqual(expected)
+  })
+
+  it('has one value for each', () => {
+    expect(referenceFaults(read('defaults/company.yaml', defaults({}, [{}])))).toEqual([
+      'defaults/company.yaml parameters.1.code duplicate-code',
+    ])
+  })
+})
+
 describe('wording', () => {
   const faultsOf = (de: string, en: string): string[] =>
     checkTexts(read('roles.yaml', roles({ ...role, task: text(de, en) }))).map(({ code, path }) => `${path.join('.')} ${code}`)

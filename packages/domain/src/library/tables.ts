@@ -1,6 +1,6 @@
 /** The tables of the library: defaults, roles, channels, first hour, combinations, sources and words. One file each. */
 import { z } from 'zod'
-import { backing, bandSchema, codes, exactDate, header, statementSchema, textSchema } from './facts.ts'
+import { backing, bandSchema, codes, exactDate, header, type LibraryBand, statementSchema, textSchema } from './facts.ts'
 import { LIBRARY_FIELDS } from './library-fields.ts'
 import { PROCEDURE_PHASES, stepSchema } from './scenario.ts'
 
@@ -27,6 +27,18 @@ export const dependenciesSchema = z.strictObject({
 
 const defaultValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.number())])
 
+interface BandedValue {
+  readonly value: z.infer<typeof defaultValue>
+  readonly band?: LibraryBand | undefined
+}
+
+/** What is assumed lies in its band; the likeliest value of the band, where it is given, is what is assumed. */
+function fitsBand({ value, band }: BandedValue): boolean {
+  if (band === undefined) return true
+  return typeof value === 'number' && band.min <= value && value <= band.max && (band.mode ?? value) === value
+}
+const OUTSIDE_BAND = { params: { code: 'value-outside-band' } }
+
 /** `library/defaults/company.yaml`: what is assumed where a company does not know. */
 export const companyDefaultsSchema = z.strictObject({
   ...header,
@@ -34,10 +46,23 @@ export const companyDefaultsSchema = z.strictObject({
   title: textSchema,
   /** Assumed for a field that the company does not know. */
   fields: z.array(
-    z.strictObject({ field: z.enum(LIBRARY_FIELDS), value: defaultValue, band: bandSchema.optional(), text: textSchema, ...backing }),
+    z
+      .strictObject({ field: z.enum(LIBRARY_FIELDS), value: defaultValue, band: bandSchema.optional(), text: textSchema, ...backing })
+      .refine(fitsBand, OUTSIDE_BAND),
   ),
-  /** Figures of the method itself. */
-  parameters: z.array(z.strictObject({ code: codes.word, value: defaultValue, unit: z.string().optional(), text: textSchema, ...backing })),
+  /** Figures of the method itself, and those that the simulation needs beside the company's fields. */
+  parameters: z.array(
+    z
+      .strictObject({
+        code: codes.word,
+        value: defaultValue,
+        band: bandSchema.optional(),
+        unit: z.string().optional(),
+        text: textSchema,
+        ...backing,
+      })
+      .refine(fitsBand, OUTSIDE_BAND),
+  ),
 })
 
 /** `library/roles.yaml` */

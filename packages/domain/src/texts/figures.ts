@@ -1,5 +1,5 @@
 /** Figures as people read them: 15 min, 6,5 h, 4,1 Tage, 1.234 EUR, 60 %. */
-import { type Locale, lookUp } from './locale-files.ts'
+import { type Locale, lookUp } from './locale-texts.ts'
 
 const FORMS = ['number', 'plain', 'hours', 'after', 'euro', 'percent'] as const
 export type FigureForm = (typeof FORMS)[number]

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { readCompany } from '../company/read-company.ts'
+import { exampleCompany } from './index.ts'
+
+it('is a company without a fault, so that nothing but its facts speaks', () => {
+  expect(readCompany(exampleCompany)).toEqual({ ok: true, value: exampleCompany })
+})
+
+it('names only numbers that belong to nobody', () => {
+  const numbers = [...JSON.stringify(exampleCompany).matchAll(/"(?:phone|mobile|dsoOutagePhone)":"([^"]+)"/g)].map(([, number]) => number)
+  expect(numbers.length).toBeGreaterThan(5)
+  expect(numbers.filter((number) => !/^(0221 4710 |0171 39200 )\d+$/.test(number ?? ''))).toEqual([])
+})

@@ -1,0 +1,59 @@
+/** The vault of a company on its own device. */
+
+// The document: what a vault holds, read and written field by field.
+export { type Attachment, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS_BYTES, putAttachment, removeAttachment } from './document/attachments.ts'
+export { changeField, changeFields, type FieldChange } from './document/change-field.ts'
+export {
+  addElement,
+  type ElementChange,
+  moveElement,
+  type NewElement,
+  purgeRemoved,
+  type RemovedElement,
+  removedElements,
+  removeElement,
+  restoreElement,
+} from './document/elements.ts'
+export type { Section } from './document/field-keys.ts'
+export type { ContentFault, ContentFaultCode } from './document/content-faults.ts'
+export { readVault, type StoredContent, type VaultContent, type VaultRead } from './document/read-vault.ts'
+export { createDocument, DOCUMENT_VERSION } from './document/roots.ts'
+export type { Setting, Settings } from './document/settings.ts'
+export { type UndoStack, undoStack } from './document/undo.ts'
+export { writeCompany, writeContent, writeNamed } from './document/write-content.ts'
+
+// The vaults of this browser.
+export { type OpenVault, openVault, type VaultState } from './storage/open-vault.ts'
+export { type Persistence, requestPersistence } from './storage/persistence.ts'
+export { currentPlatform, type StorageFacts, type TabChannel, type TabLocks, type VaultPlatform } from './storage/platform.ts'
+export {
+  createVault,
+  deleteEverything,
+  deleteVault,
+  listVaults,
+  type NewVault,
+  openVaultStore,
+  renameVault,
+  type VaultEntry,
+  type VaultStore,
+} from './storage/vault-store.ts'
+
+// The lock.
+export { askPasskeys, createPasskey, type Credentials, type PasskeyLabels } from './lock/browser-passkeys.ts'
+export type { LockState, NewLock, PasskeySecret, Unlock } from './lock/slots.ts'
+
+// One file that the age tool opens.
+export { AGE_WORK_FACTOR, type AgeBox, ageBox, LEAST_PASSPHRASE_LETTERS, passphraseFaults } from './export/age-box.ts'
+export {
+  exportVault,
+  importVault,
+  MOST_FILE_BYTES,
+  readVaultFile,
+  VAULT_FORMAT,
+  type VaultFile,
+  vaultFileText,
+} from './export/vault-file.ts'
+
+// Faults.
+export { type Outcome, VAULT_FAULT_CODES, type VaultFault, type VaultFaultCode } from './faults.ts'
+export { vaultFaultText } from './texts.ts'
