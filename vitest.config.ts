@@ -9,8 +9,12 @@ export default defineConfig({
         test: {
           ...PACE,
           name: 'units',
-          include: ['packages/*/src', 'cli/src', 'scripts', 'examples'].map((folder) => `${folder}/**/*.test.ts`),
+          include: ['packages/*/src', 'cli/src', 'scripts', 'examples', 'web/src'].map((folder) => `${folder}/**/*.test.ts`),
         },
+      },
+      {
+        // One browser after the other: two would only wait for each other, and all look at the same built app.
+        test: { ...PACE, name: 'journeys', include: ['e2e/**/*.test.ts'], fileParallelism: false, globalSetup: 'e2e/testing/build-app.ts' },
       },
     ],
   },

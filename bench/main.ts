@@ -13,6 +13,7 @@ const GROUPS: readonly { readonly name: string; load(): Promise<BenchRow[]> }[] 
   { name: 'engine', load: async () => (await import('./engine.ts')).engineRows() },
   { name: 'company', load: async () => (await import('./company.ts')).companyRows() },
   { name: 'esri', load: async () => (await import('./esri.ts')).esriRows() },
+  { name: 'web', load: async () => (await import('./web.ts')).webRows() },
   { name: 'large', load: async () => (await import('./large-network.ts')).largeNetworkRows() },
 ]
 

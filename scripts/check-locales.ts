@@ -212,6 +212,8 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     { prefix: 'measures-screen.effort-', codes: [{ file: 'packages/domain/src/library/measure.ts', name: 'EFFORTS' }] },
     { prefix: 'measures-screen.group-', codes: [{ file: 'packages/domain/src/measures/rank-measures.ts', name: 'MEASURE_GROUPS' }] },
     { prefix: 'measures-screen.file-', codes: [{ file: 'web/src/screens/measures/exports.tsx', name: 'HEADINGS' }] },
+    { prefix: 'band.state-', codes: [], listed: ['running', 'reserve', 'reduced', 'stopped'] },
+    { prefix: 'navigation.group-', codes: [], listed: ['company', 'emergency'] },
     { prefix: 'vault-faults.', codes: [{ file: 'packages/vault/src/faults.ts', name: 'VAULT_FAULT_CODES' }] },
     { prefix: 'compile.node.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'NODE_NAMES' }] },
     { prefix: 'compile.input.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'INPUT_NAMES' }] },
@@ -245,6 +247,7 @@ export const LOCALE_SETTINGS: LocaleSettings = {
   german: [/^examples\//, /^packages\/domain\/src\/example-company\//],
   withoutText: [
     { path: /^packages\/domain\/src\/library\//, reason: 'faults of the library are for its authors; check-library explains them' },
+    { path: /^web\/src\/vault\//, reason: 'faults of the vault have their sentences in packages/vault' },
     { code: 'cancelled', reason: 'somebody stopped it: no failure, and no sentence' },
     { code: 'custom', reason: 'zod calls every fault of ours so; the fault itself is in its params' },
   ],

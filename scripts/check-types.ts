@@ -1,9 +1,9 @@
 /**
- * Type check of one half of the code: `node scripts/check-types.ts tsconfig.json` or `tsconfig.kernels.json`.
+ * Type check of one part of the code: `node scripts/check-types.ts tsconfig.json`, `tsconfig.web.json` or `tsconfig.kernels.json`.
  *
- * Kernels index typed arrays in every line and are checked without `noUncheckedIndexedAccess`. The compiler follows imports
- * across the border of both projects and would judge each file by the rules of whoever imports it; so each run keeps what it
- * says about its own files, and everything that belongs to no file. Together the two runs leave nothing out.
+ * Kernels index typed arrays in every line and are checked without `noUncheckedIndexedAccess`; what runs in the browser knows the browser. The
+ * compiler follows imports across the borders of the projects and would judge each file by the rules of whoever imports it; so each run keeps
+ * what it says about its own files, and everything that belongs to no file. Together the runs leave nothing out.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -28,10 +28,15 @@ export function readTypeFaults(output: string): TypeFault[] {
   return faults
 }
 
+const BROWSER = /^(web\/src|e2e)\//
+
+function projectOf(file: string): string {
+  return KERNEL.test(file) ? 'tsconfig.kernels.json' : BROWSER.test(file) ? 'tsconfig.web.json' : 'tsconfig.json'
+}
+
 /** @returns the faults that the run of that project is answerable for */
 export function ownFaults(faults: readonly TypeFault[], project: string): TypeFault[] {
-  const isKernelRun = project.includes('kernels')
-  return faults.filter(({ file }) => file === '' || KERNEL.test(file) === isKernelRun)
+  return faults.filter(({ file }) => file === '' || projectOf(file) === project)
 }
 
 function main(project: string): void {

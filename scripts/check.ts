@@ -23,6 +23,7 @@ interface Outcome {
 
 const CHECKS: readonly Check[] = [
   { label: 'types', command: ['node', 'scripts/check-types.ts', 'tsconfig.json'] },
+  { label: 'types, web', command: ['node', 'scripts/check-types.ts', 'tsconfig.web.json'] },
   { label: 'types, kernels', command: ['node', 'scripts/check-types.ts', 'tsconfig.kernels.json'] },
   { label: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { label: 'format', command: ['biome', 'format', '.'] },

@@ -15,6 +15,7 @@ interface Tool {
 }
 
 const TOOLS: readonly Tool[] = [
+  { program: 'chromium', package: 'chromium', use: 'journeys in a real browser' },
   { program: 'age', package: 'age', use: 'vault files opened by the standard tool' },
   { program: 'pdftotext', package: 'poppler-utils', use: 'what is printed, read back' },
 ]

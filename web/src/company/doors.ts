@@ -1,0 +1,32 @@
+/** The ways into a company from the start screen. What they need is loaded when somebody goes through. */
+
+/** What came of a chosen file. */
+export type OpenFileResult =
+  | { readonly kind: 'opened' }
+  /** The person closed the question for the passphrase. */
+  | { readonly kind: 'cancelled' }
+  /** Nothing was opened and nothing was changed; the sentence of `messageKey` says why and what to do. */
+  | { readonly kind: 'refused'; readonly messageKey: string; readonly values?: Readonly<Record<string, string | number>> }
+
+export interface Doors {
+  /** Opens the shipped example in this tab, marked as an example; nothing of it is kept on the device. */
+  openExample?(): Promise<void>
+  /** Opens a file that somebody exported; asks for its passphrase where it has one. Never throws for a bad file. */
+  openFile?(file: File): Promise<OpenFileResult>
+}
+
+export const DOORS: Doors = {
+  openExample: async () => {
+    const { openExample } = await import('../vault/example.ts')
+    openExample()
+  },
+  openFile: async (file) => {
+    try {
+      const { openFile } = await import('../vault/open-file.ts')
+      return await openFile(file)
+    } catch (error) {
+      // Bad files are told apart by their readers; this is a part of the program that could not be loaded.
+      return { kind: 'refused', messageKey: 'device.not-loaded', values: { reason: error instanceof Error ? error.message : '' } }
+    }
+  },
+}

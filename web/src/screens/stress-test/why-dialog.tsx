@@ -1,0 +1,29 @@
+/** The chain of causes as a dialog, for whoever asked in the band itself. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTexts } from '../../language/use-texts.ts'
+import styles from './stress-test.module.css'
+
+export interface WhyDialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly onClose: () => void
+}
+
+export function WhyDialog({ title, children, onClose }: WhyDialogProps) {
+  const { t } = useTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="stress-why-title" onClose={onClose}>
+      <h2 id="stress-why-title">{title}</h2>
+      {children}
+      <form method="dialog">
+        <button type="submit" className={styles.first}>
+          {t('stress.close')}
+        </button>
+      </form>
+    </dialog>
+  )
+}
