@@ -51,3 +51,13 @@ it('needs no sideways scrolling on the narrowest screen', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   await context.close()
 }, 60_000)
+
+it('nor while its typeface is missing', async () => {
+  const context = await app.browser.newContext({ locale: 'de-DE', viewport: { width: 320, height: 256 } })
+  const page = await context.newPage()
+  await page.route(/\.woff2$/, (route) => route.abort())
+  await page.goto(app.address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await context.close()
+}, 60_000)
