@@ -1,4 +1,4 @@
-/** The demo firm of the domain brief, appendix A, in answers. */
+/** The demo firm in answers, beside the shorthand by which its figures can be reckoned in the head. */
 import { describe, expect, it } from 'vitest'
 import type { Company } from '../company/company-document.ts'
 import { withValueAt } from '../company/field-access.ts'
@@ -41,7 +41,7 @@ function findingOf({ findings }: CompanyAnswers, code: string): Finding | undefi
   return findings.find((finding) => finding.code === code)
 }
 
-describe('appendix A', () => {
+describe('shorthand', () => {
   it('A1, A4: a power outage of 60 hours: order processing stands after 0.25 h, red, within its MTPD', () => {
     const order = processOf(muster, 'power_outage_72h', 'auftragsabwicklung')
     expect(order).toMatchObject({
@@ -60,7 +60,7 @@ describe('appendix A', () => {
     )
   })
 
-  it('A1: with M-07 and M-08 power is bridged until 111.0 h; the brief says 110.8 h, the recharged battery adds its 0.25 h', () => {
+  it('A1: with M-07 and M-08 power is bridged until 111.0 h; the shorthand says 110.8 h, the recharged battery adds its 0.25 h', () => {
     // In the outage of two weeks nothing else takes the power away before.
     const power = needOf(withGenset, 'power_outage_regional_2w', 'power')
     expect(power.ttsH).toBe(0.25)

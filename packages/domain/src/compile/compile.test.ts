@@ -274,33 +274,33 @@ describe('endurance', () => {
     expect(triangularQuantile(0.3, 5, 5, 5)).toBe(5)
   })
 
-  it('appendix A: order processing lasts 0.25 h in an outage of 24 to 100 h (the CNC shop, whose machines have no battery, stops at once)', () => {
+  it('shorthand: order processing lasts 0.25 h in an outage of 24 to 100 h (the CNC shop, whose machines have no battery, stops at once)', () => {
     const test = testOf(musterMetallbau, 'power_outage_72h')
     expect(processOf(test, 'auftragsabwicklung')).toMatchObject({ ttsH: 0.25, bridgedTtsH: 0.25, severity: 'red' })
     expect(processOf(test, 'cnc-fertigung').ttsH).toBe(0)
     expect(test.severity).toBe('red')
   })
 
-  it('appendix A: with a rented set after 12 h power lasts 110.8 h, and 0.25 h more because the battery is full again; the gap of 12 h is borne', () => {
+  it('shorthand: with a rented set after 12 h power lasts 110.8 h, and 0.25 h more because the battery is full again; the gap of 12 h is borne', () => {
     const test = testOf(musterWithGenset(), 'power_outage_72h')
     expect(needOf(test, 'power').bridgedTtsH).toBeCloseTo(12 + 400 / (15 * 0.27) + 0.25, 6)
     expect(needOf(test, 'power').severity).toBe('green')
     expect(processOf(test, 'auftragsabwicklung').reference).toMatchObject({ tts: 0.25 })
   })
 
-  it('appendix A: telecommunication stays red until a satellite device is there', () => {
+  it('shorthand: telecommunication stays red until a satellite device is there', () => {
     expect(needOf(testOf(musterWithGenset(), 'SC-04'), 'communication').severity).toBe('red')
     expect(needOf(testOf(withFacts(musterWithGenset(), { 'ict.satDevice': true }), 'SC-04'), 'communication').severity).toBe('green')
   })
 
-  it('appendix A: 8 days of material are red in a border closure (the brief compares with the mode of 21 days, the rule with P50)', () => {
+  it('shorthand: 8 days of material are red in a border closure (it compares with the mode of 21 days, the rule with P50)', () => {
     const test = testOf(musterMetallbau, 'supplier_border')
     expect(needOf(test, 'material')).toMatchObject({ ttsH: 192, severity: 'red' })
     const half = withFacts(musterMetallbau, { 'supply.stockDays': 50 })
     expect(needOf(testOf(half, 'supplier_border'), 'material').severity).toBe('amber')
   })
 
-  it('appendix A: 40 days of liquidity outlast a disturbance that leaves half of the turnover (they last 80 days then)', () => {
+  it('shorthand: 40 days of liquidity outlast a disturbance that leaves half of the turnover (they last 80 days then)', () => {
     expect(needOf(testOf(musterMetallbau, 'liquidity_payment'), 'money')).toMatchObject({ ttsH: 1920, severity: 'green' })
   })
 })
