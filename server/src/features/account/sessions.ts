@@ -1,0 +1,102 @@
+/** Sessions: who is signed in on which device. */
+import type { Session } from '@rueckhalt/contract'
+import { type Context, requireActor } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Answer } from '../../platform/http/mount.ts'
+import { showSession } from '../../platform/http/session-cookie.ts'
+import { hashToken, newToken } from '../../platform/secrets.ts'
+
+const SESSION_DAYS = 30
+const DAY_MS = 86_400_000
+
+export interface NewSession {
+  readonly userId: string
+  readonly method: Session['method']
+  readonly deviceName: string
+}
+
+/** Signs a proved user in on the device that asks; from here on the request acts as that user. */
+export async function openSession(
+  context: Context,
+  { c }: Answer,
+  origin: string,
+  { userId, method, deviceName }: NewSession,
+): Promise<Session> {
+  const { tx, now, newId, random } = context
+  await context.becomeUser(userId)
+  const token = newToken(random)
+  const sessionId = newId()
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS)
+  const row = { session_id: sessionId, user_id: userId, token_hash: hashToken(token), method, device_name: deviceName }
+  await tx
+    .insertInto('session')
+    .values({ ...row, created_at: now, authenticated_at: now, last_seen_at: now, expires_at: expiresAt })
+    .execute()
+  showSession(c, origin, token, expiresAt)
+  context.audit('session.opened', sessionId, { actorId: userId, detail: { method } })
+  return await readSession(context, userId, sessionId)
+}
+
+/** @returns what the app needs to know about who is signed in */
+export async function readSession({ tx }: Context, userId: string, sessionId: string): Promise<Session> {
+  const session = await tx.selectFrom('session').selectAll().where('session_id', '=', sessionId).executeTakeFirst()
+  if (!session) throw notFound()
+  const organisations = await tx
+    .selectFrom('membership as m')
+    .innerJoin('organisation as o', 'o.organisation_id', 'm.organisation_id')
+    .leftJoin('verification as v', (join) => join.onRef('v.organisation_id', '=', 'o.organisation_id').on('v.state', '=', 'verified'))
+    .select(['o.organisation_id', 'o.name', 'o.kind', 'm.role', 'v.verification_id'])
+    .where('m.user_id', '=', userId)
+    .orderBy('o.name')
+    .execute()
+  return {
+    account: await readAccount(tx, userId),
+    organisations: organisations.map((row) => ({
+      organisationId: row.organisation_id,
+      name: row.name,
+      kind: row.kind,
+      role: row.role,
+      isVerified: row.verification_id !== null,
+    })),
+    sessionId,
+    method: session.method,
+    authenticatedAt: session.authenticated_at.toISOString(),
+    expiresAt: session.expires_at.toISOString(),
+  }
+}
+
+export async function readAccount(tx: Context['tx'], userId: string): Promise<Session['account']> {
+  const row = await tx
+    .selectFrom('account as a')
+    .leftJoin('account_secret as s', 's.user_id', 'a.user_id')
+    .select(['a.user_id', 'a.email', 'a.display_name', 'a.language', 'a.is_operator', 's.password_hash', 's.totp_confirmed_at'])
+    .select(({ selectFrom, fn }) => [
+      selectFrom('passkey').select(fn.countAll<number>().as('n')).whereRef('passkey.user_id', '=', 'a.user_id').as('passkeys'),
+      selectFrom('recovery_code')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('recovery_code.user_id', '=', 'a.user_id')
+        .where('used_at', 'is', null)
+        .as('recovery_codes'),
+    ])
+    .where('a.user_id', '=', userId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return {
+    userId: row.user_id,
+    email: row.email,
+    displayName: row.display_name,
+    language: row.language,
+    isOperator: row.is_operator,
+    hasPassword: row.password_hash !== null,
+    hasTotp: row.totp_confirmed_at !== null,
+    passkeys: row.passkeys ?? 0,
+    recoveryCodesLeft: row.recovery_codes ?? 0,
+  }
+}
+
+/** Signs this device out. */
+export async function closeSession(context: Context): Promise<void> {
+  const { sessionId } = requireActor(context)
+  await context.tx.deleteFrom('session').where('session_id', '=', sessionId).execute()
+  context.audit('session.closed', sessionId)
+}

@@ -1,0 +1,20 @@
+/** What this process does with jobs. */
+import type { PgBoss } from 'pg-boss'
+import { housekeep } from './housekeeping.ts'
+import { mailSender } from '../mail.ts'
+import type { Platform } from '../platform.ts'
+import type { QueueName } from './queues.ts'
+
+const MAILS_AT_ONCE = 4
+
+/** Takes jobs until the queue is stopped. */
+export async function startWorkers(platform: Platform, boss: PgBoss): Promise<void> {
+  const send = mailSender(platform)
+  const mail: QueueName = 'mail.send'
+  await boss.work<{ mailId: string }>(mail, { batchSize: MAILS_AT_ONCE, pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) await send(data.mailId)
+  })
+  const housekeeping: QueueName = 'housekeeping'
+  await boss.work(housekeeping, { pollingIntervalSeconds: 10 }, async () => await housekeep(platform))
+  await boss.schedule(housekeeping, '*/10 * * * *')
+}

@@ -1,0 +1,90 @@
+/**
+ * News from all processes, to whoever listens in this one.
+ *
+ * One connection listens. When it is lost, everything that came meanwhile is read from the table, so nobody misses anything; a listener tells
+ * its client to ask again from its last number in any case.
+ */
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { NEWS_CHANNEL } from './transaction.ts'
+
+export interface AnnouncedNews {
+  readonly eventId: number
+  readonly organisationId: string
+  readonly userId: string
+  readonly kind: string
+  readonly subject: string
+}
+
+export interface NewsHub {
+  /** @returns a function that ends it */
+  readonly listen: (listener: (news: AnnouncedNews) => void) => () => void
+  /** Told when news may have been missed and must be read from the table. */
+  readonly onGap: (listener: () => void) => () => void
+  readonly isListening: () => boolean
+  readonly stop: () => Promise<void>
+}
+
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 3000
+
+export async function startNewsHub(url: string, log: Logger): Promise<NewsHub> {
+  const listeners = new Set<(news: AnnouncedNews) => void>()
+  const gapListeners = new Set<() => void>()
+  let client: pg.Client | undefined
+  let isStopped = false
+  let wait = FIRST_WAIT_MS
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'rueckhalt-news', keepAlive: true })
+    next.on('error', () => undefined)
+    next.on('notification', ({ payload }) => {
+      const news = readNews(payload)
+      if (news) for (const listener of listeners) listener(news)
+    })
+    await next.connect()
+    await next.query(`listen ${NEWS_CHANNEL}`)
+    next.on('end', () => reconnect())
+    client = next
+    wait = FIRST_WAIT_MS
+  }
+  const reconnect = (): void => {
+    client = undefined
+    if (isStopped) return
+    setTimeout(() => {
+      if (isStopped) return
+      connect().then(
+        () => {
+          for (const listener of gapListeners) listener()
+        },
+        (error: unknown) => {
+          log.warn({ err: error }, 'news connection lost')
+          wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+          reconnect()
+        },
+      )
+    }, wait)
+  }
+
+  await connect()
+  return {
+    listen: (listener) => added(listeners, listener),
+    onGap: (listener) => added(gapListeners, listener),
+    isListening: () => client !== undefined,
+    stop: async () => {
+      isStopped = true
+      await client?.end()
+    },
+  }
+}
+
+function added<Listener>(to: Set<Listener>, listener: Listener): () => void {
+  to.add(listener)
+  return () => to.delete(listener)
+}
+
+function readNews(payload: string | undefined): AnnouncedNews | undefined {
+  if (payload === undefined) return undefined
+  const [eventId, organisationId, userId, kind, subject] = JSON.parse(payload) as [number, string, string, string, string]
+  return { eventId, organisationId, userId, kind, subject }
+}
