@@ -36,6 +36,8 @@ create table account_secret (
   password_hash text,
   -- Sealed with the server's key, so that a copy of the database gives no codes.
   totp_secret bytea,
+  -- Shown, but not confirmed by a code yet; the one above goes on working until then.
+  totp_pending bytea,
   totp_confirmed_at timestamptz,
   -- A code counts once.
   totp_last_step bigint not null default 0
@@ -91,7 +93,8 @@ create index on challenge (expires_at);
 -- Links in mails; each works once.
 create table link (
   token_hash text primary key,
-  purpose text not null check (purpose in ('registration', 'sign-in')),
+  -- `recovery`: written by the operator for somebody who has lost everything; needs no recovery code.
+  purpose text not null check (purpose in ('registration', 'sign-in', 'recovery')),
   email text not null,
   display_name text,
   language text not null,
@@ -135,12 +138,14 @@ create table invitation (
   token_hash text not null unique,
   -- As it was when the invitation was written, so that its reader sees them without being a member.
   invited_by text not null,
+  -- Whoever loses the right to invite takes their open invitations along.
+  invited_by_id uuid,
   organisation_name text not null,
   organisation_kind text not null,
   created_at timestamptz not null,
-  expires_at timestamptz not null
+  expires_at timestamptz not null,
+  unique (organisation_id, email)
 );
-create index on invitation (organisation_id);
 create index on invitation (expires_at);
 
 -- A chamber says that an organisation is who it says. It is said of a name: whoever changes it asks again.
@@ -149,6 +154,8 @@ create table verification (
   organisation_id uuid not null unique references organisation on delete cascade,
   chamber_id uuid not null references organisation on delete cascade,
   organisation_name text not null,
+  -- What is left of the name when signs that look alike are taken for the same.
+  name_skeleton text not null,
   organisation_kind text not null,
   chamber_name text not null,
   state text not null check (state in ('requested', 'verified', 'declined')),
@@ -157,6 +164,7 @@ create table verification (
   decided_by uuid
 );
 create index on verification (chamber_id);
+create index on verification (name_skeleton) where state = 'verified';
 
 -- Tries within a window of time. Keys are hashes; nothing here belongs to anybody. Lost in a crash, and that is fine.
 create unlogged table rate_limit (
@@ -188,7 +196,9 @@ create policy recovery_code_own on recovery_code using (user_id in (app.user_id(
 
 alter table passkey enable row level security;
 alter table passkey force row level security;
-create policy passkey_read on passkey for select using (user_id = app.user_id() or credential_id = app.claim() or app.is_system());
+create policy passkey_read on passkey for select using (
+  user_id in (app.user_id(), app.candidate_id()) or credential_id = app.claim() or app.is_system()
+);
 create policy passkey_insert on passkey for insert with check (user_id = app.user_id() or app.is_system());
 create policy passkey_update on passkey for update using (user_id = app.user_id() or credential_id = app.claim() or app.is_system());
 create policy passkey_delete on passkey for delete using (user_id = app.user_id() or app.is_system());
@@ -216,7 +226,7 @@ create policy link_delete on link for delete using (token_hash = app.claim() or 
 alter table provider_identity enable row level security;
 alter table provider_identity force row level security;
 create policy provider_identity_own on provider_identity using (
-  user_id = app.user_id() or provider_id || ' ' || subject = app.claim() or app.is_system()
+  user_id in (app.user_id(), app.candidate_id()) or provider_id || ' ' || subject = app.claim() or app.is_system()
 ) with check (user_id in (app.user_id(), app.candidate_id()) or app.is_system());
 
 alter table organisation enable row level security;
@@ -259,6 +269,9 @@ create policy invitation_read on invitation for select using (
 create policy invitation_insert on invitation for insert with check (
   (organisation_id = app.organisation_id() and app.role() = 'owner') or app.is_operator() or app.is_system()
 );
+create policy invitation_update on invitation for update using (
+  (organisation_id = app.organisation_id() and app.role() = 'owner') or app.is_system()
+);
 create policy invitation_delete on invitation for delete using (
   (organisation_id = app.organisation_id() and app.role() = 'owner') or token_hash = app.claim() or app.is_system()
 );
@@ -277,6 +290,32 @@ create policy verification_update on verification for update using (
 create policy verification_delete on verification for delete using (
   (organisation_id = app.organisation_id() and app.role() = 'owner') or app.is_system()
 );
+
+-- Whether another organisation with a badge has a name that looks like this one. Says nothing else about it, so a chamber may ask beyond its own.
+create function app.has_namesake(skeleton text, besides uuid) returns boolean language plpgsql as $$
+declare
+  actor constant text := current_setting('app.actor');
+  found_one boolean;
+begin
+  perform set_config('app.actor', 'system', true);
+  select exists (select from verification v where v.state = 'verified' and v.name_skeleton = skeleton and v.organisation_id <> besides) into found_one;
+  perform set_config('app.actor', actor, true);
+  return found_one;
+end $$;
+
+-- Whom to write to at the other side of a verification: an organisation and the chamber that it has asked know each other's people in charge.
+create function app.people_of(related uuid, wanted text) returns table (email text, display_name text, language text) language plpgsql as $$
+declare
+  actor constant text := current_setting('app.actor');
+begin
+  if not exists (
+    select from verification v where (v.organisation_id, v.chamber_id) in ((related, app.organisation_id()), (app.organisation_id(), related))
+  ) then return; end if;
+  perform set_config('app.actor', 'system', true);
+  return query select a.email, a.display_name, a.language from membership m join account a using (user_id)
+    where m.organisation_id = related and m.role = wanted order by m.created_at, m.user_id;
+  perform set_config('app.actor', actor, true);
+end $$;
 
 alter table rate_limit enable row level security;
 alter table rate_limit force row level security;
@@ -334,5 +373,5 @@ grant select, insert, delete on account to rueckhalt_app;
 -- Nobody becomes an operator through the server.
 grant update (display_name, language, email) on account to rueckhalt_app;
 grant select, insert, update, delete on account_secret, recovery_code, passkey, session, challenge, provider_identity, organisation, membership,
-  verification, rate_limit to rueckhalt_app;
-grant select, insert, delete on link, invitation to rueckhalt_app;
+  invitation, verification, rate_limit to rueckhalt_app;
+grant select, insert, delete on link to rueckhalt_app;

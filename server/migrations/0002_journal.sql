@@ -37,11 +37,13 @@ end $$;
 -- News for pages that are open. Ids are given in the order of commits, so that "after this one" leaves nothing out.
 create table app_event (
   event_id bigint generated always as identity primary key,
-  organisation_id uuid not null,
-  user_id uuid not null,
+  -- Exactly one of them: whom it is for. Null and not the nil uuid, because nil is also who asks where nobody does.
+  organisation_id uuid,
+  user_id uuid,
   kind text not null,
   subject text not null,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  check ((organisation_id is null) <> (user_id is null))
 );
 create index on app_event (organisation_id, event_id);
 create index on app_event (user_id, event_id);
@@ -85,9 +87,8 @@ create policy app_event_read on app_event for select using (
   organisation_id = any (app.organisation_ids()) or organisation_id = app.organisation_id()
   or user_id in (app.user_id(), app.candidate_id()) or app.is_system()
 );
-create policy app_event_insert on app_event for insert with check (
-  organisation_id = app.organisation_id() or user_id in (app.user_id(), app.candidate_id()) or app.is_system()
-);
+-- Written at the end of a request, as the system: a use case may tell a person or an organisation that it does not act as.
+create policy app_event_insert on app_event for insert with check (app.is_system());
 create policy app_event_delete on app_event for delete using (app.is_system());
 
 alter table mail enable row level security;

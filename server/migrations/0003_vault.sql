@@ -49,6 +49,28 @@ create table vault_key (
   primary key (vault_id, epoch, recipient)
 );
 
+-- Proof, sealed with the key before, that an epoch's key was made by somebody who had it.
+create table vault_epoch (
+  vault_id uuid not null references vault on delete cascade,
+  organisation_id uuid not null,
+  epoch integer not null,
+  nonce bytea not null,
+  box bytea not null,
+  created_at timestamptz not null,
+  primary key (vault_id, epoch)
+);
+
+-- What stays of a device's updates once a snapshot covers them: its counter never goes backwards, and a push that is repeated is known.
+create table vault_device (
+  vault_id uuid not null references vault on delete cascade,
+  organisation_id uuid not null,
+  device_id uuid not null,
+  last_counter bigint not null,
+  last_update_id uuid not null,
+  last_sequence bigint not null,
+  primary key (vault_id, device_id)
+);
+
 create table vault_update (
   vault_id uuid not null references vault on delete cascade,
   organisation_id uuid not null,
@@ -75,6 +97,10 @@ create table vault_snapshot (
   box bytea not null,
   created_at timestamptz not null
 );
+
+-- Sealed bytes cannot be made smaller.
+alter table vault_update alter column box set storage external;
+alter table vault_snapshot alter column box set storage external;
 
 alter table member_key enable row level security;
 alter table member_key force row level security;
@@ -106,7 +132,9 @@ create policy vault_delete on vault for delete using ((organisation_id = app.org
 alter table vault_key enable row level security;
 alter table vault_key force row level security;
 create policy vault_key_read on vault_key for select using (organisation_id = app.organisation_id() or app.is_system());
-create policy vault_key_insert on vault_key for insert with check (organisation_id = app.organisation_id() or app.is_system());
+create policy vault_key_insert on vault_key for insert with check (
+  (organisation_id = app.organisation_id() and app.role() in ('owner', 'editor', 'coordinator', 'organiser')) or app.is_system()
+);
 create policy vault_key_delete on vault_key for delete using (
   (organisation_id = app.organisation_id() and app.role() in ('owner', 'editor', 'coordinator', 'organiser')) or app.is_system()
 );
@@ -128,5 +156,20 @@ create policy vault_snapshot_write on vault_snapshot using (
   (organisation_id = app.organisation_id() and app.role() in ('owner', 'editor', 'coordinator', 'organiser')) or app.is_system()
 );
 
-grant select, insert, update, delete on member_key, sealed_identity, device_request, vault, vault_snapshot to rueckhalt_app;
+alter table vault_epoch enable row level security;
+alter table vault_epoch force row level security;
+create policy vault_epoch_read on vault_epoch for select using (organisation_id = app.organisation_id() or app.is_system());
+create policy vault_epoch_insert on vault_epoch for insert with check (
+  (organisation_id = app.organisation_id() and app.role() in ('owner', 'editor', 'coordinator', 'organiser')) or app.is_system()
+);
+
+alter table vault_device enable row level security;
+alter table vault_device force row level security;
+create policy vault_device_read on vault_device for select using (organisation_id = app.organisation_id() or app.is_system());
+create policy vault_device_write on vault_device using (
+  (organisation_id = app.organisation_id() and app.role() in ('owner', 'editor', 'coordinator', 'organiser')) or app.is_system()
+);
+
+grant select, insert, update, delete on member_key, sealed_identity, device_request, vault, vault_snapshot, vault_device to rueckhalt_app;
 grant select, insert, delete on vault_key, vault_update to rueckhalt_app;
+grant select, insert on vault_epoch to rueckhalt_app;

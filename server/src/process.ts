@@ -1,15 +1,13 @@
 /** One process of the network, put together: database, news, jobs, application. Used by `main.ts` and by the tests. */
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { FEATURES } from './features.ts'
 import type { Config } from './platform/config.ts'
 import { createPool } from './platform/database/connections.ts'
-import { migrate } from './platform/database/migrate.ts'
+import { checkMigrated, migrate } from './platform/database/migrate.ts'
 import { refuseMightyRole } from './platform/database/app-role.ts'
 import { startDatabase } from './platform/database/start-database.ts'
 import { addressLimit } from './platform/http/address-limit.ts'
@@ -18,6 +16,8 @@ import { queueWithin, startBoss } from './platform/jobs/boss.ts'
 import { startWorkers } from './platform/jobs/workers.ts'
 import { startNewsHub } from './platform/news-hub.ts'
 import type { Platform } from './platform/platform.ts'
+import { StartFault } from './platform/start-fault.ts'
+import { VERSION } from './platform/version.ts'
 
 export interface ProcessSettings {
   readonly config: Config
@@ -56,6 +56,7 @@ export async function startProcess({ config, log, kind, clock = () => new Date()
       onLost: (error) => log.warn({ err: error }, 'connection lost'),
     })
     ends.push(async () => await pool.end())
+    await checkMigrated(pool)
     await refuseMightyRole(pool)
     const news = await startNewsHub(database.appUrl, log)
     ends.push(news.stop)
@@ -82,7 +83,7 @@ export async function startProcess({ config, log, kind, clock = () => new Date()
       news,
       secret: database.secret,
       startedAt: clock(),
-      version: (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version,
+      version: VERSION,
     }
     if (isWorker) await startWorkers(platform, jobs.boss)
     const address = kind === 'worker' ? '' : await listen(platform, ends)
@@ -102,7 +103,7 @@ async function listen(platform: Platform, ends: (() => Promise<void>)[]): Promis
   })
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, getRequestListener(app.fetch))
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(addressFault(error, config)))
     server.listen(config.port, config.host, resolve)
   })
   ends.push(async () => {
@@ -114,5 +115,13 @@ async function listen(platform: Platform, ends: (() => Promise<void>)[]): Promis
     await closed
     clearTimeout(hurry)
   })
+  // First of all: pages that listen would hold the server open.
+  ends.push(() => Promise.resolve(news.dismiss()))
   return `http://${config.host}:${(server.address() as AddressInfo).port}`
+}
+
+function addressFault(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE') return new StartFault('address-in-use', { host, port }, error)
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') return new StartFault('address-forbidden', { host, port }, error)
+  return error
 }

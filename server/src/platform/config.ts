@@ -17,7 +17,7 @@ export interface Provider {
 export interface Config {
   /** Undefined: our own PostgreSQL in `dataFolder`. */
   readonly databaseUrl: string | undefined
-  /** For migrations and backups; undefined: the one above. */
+  /** Login that owns the tables: for migrations, backups and other work of the operator. Servers need none. */
   readonly ownerUrl: string | undefined
   readonly dataFolder: string
   /** Whose programs our own PostgreSQL is made of. */
@@ -41,16 +41,30 @@ export interface Config {
   readonly poolSize: number
 }
 
+/** What stands against starting: `setting` of the environment, `code` of CONFIG_FAULT_CODES, `path` within a file. */
 export interface ConfigFault {
   readonly setting: string
-  readonly code: string
+  readonly code: ConfigFaultCode
+  readonly path?: string
 }
 
+/** `value`: not what the setting takes. Values themselves are never repeated: some are passwords. */
+export const CONFIG_FAULT_CODES = [
+  'value',
+  'unknown-setting',
+  'needed-with-database-url',
+  'needed-for-public-host',
+  'https-needed',
+  'file-unreadable',
+  'file-entry',
+] as const
+export type ConfigFaultCode = (typeof CONFIG_FAULT_CODES)[number]
+
 const Origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
-const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: 'postgres-url' })
+const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//)
 const Secret = z
   .string()
-  .regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'secret-32-bytes-base64' })
+  .regex(/^[A-Za-z0-9+/]{43}=$/)
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
 const Providers = z.array(
   z.strictObject({
@@ -83,22 +97,56 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
+/** Names of all settings; each has its sentence in the command line's texts. */
+export const SETTING_NAMES = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'RUECKHALT_DATA',
+  'RUECKHALT_POSTGRES',
+  'RUECKHALT_HOST',
+  'RUECKHALT_PORT',
+  'RUECKHALT_ORIGIN',
+  'RUECKHALT_WEB',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'RUECKHALT_SECRET',
+  'RUECKHALT_PROVIDERS',
+  'RUECKHALT_PROXIES',
+  'RUECKHALT_WORKER',
+  'RUECKHALT_POOL',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof typeof Environment.shape)[]
+
+/** Set by the command line, not by people. */
+const INTERNAL = new Set(['RUECKHALT_TRACE', 'RUECKHALT_WORDS'])
+
+/** @returns whether only programs of this machine reach a server that listens there */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
+}
+
 /** @returns the settings, or every fault by the name of its setting */
 export function readConfig(env: NodeJS.ProcessEnv): Config | { readonly faults: readonly ConfigFault[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
-  const faults: ConfigFault[] = read.success
-    ? []
-    : read.error.issues.map(({ path, message, code }) => ({ setting: String(path[0]), code: code === 'custom' ? message : code }))
+  const faults: ConfigFault[] = Object.keys(given)
+    .filter((name) => name.startsWith('RUECKHALT_') && !(name in Environment.shape) && !INTERNAL.has(name))
+    .map((setting) => ({ setting, code: 'unknown-setting' }))
+  if (!read.success)
+    for (const setting of new Set(read.error.issues.map(({ path }) => String(path[0])))) faults.push({ setting, code: 'value' })
   const providers = readProviders(given['RUECKHALT_PROVIDERS'], faults)
   if (!read.success) return { faults }
   const { data } = read
   if (data.DATABASE_URL !== undefined && data.RUECKHALT_SECRET === undefined)
     faults.push({ setting: 'RUECKHALT_SECRET', code: 'needed-with-database-url' })
+  if (!isLoopback(data.RUECKHALT_HOST) && data.RUECKHALT_ORIGIN === undefined)
+    faults.push({ setting: 'RUECKHALT_ORIGIN', code: 'needed-for-public-host' })
+  if (data.RUECKHALT_ORIGIN?.startsWith('http:') && !isLoopback(new URL(data.RUECKHALT_ORIGIN).hostname))
+    faults.push({ setting: 'RUECKHALT_ORIGIN', code: 'https-needed' })
   if (faults.length > 0) return { faults }
   return {
     databaseUrl: data.DATABASE_URL,
-    ownerUrl: data.DATABASE_OWNER_URL ?? data.DATABASE_URL,
+    ownerUrl: data.DATABASE_OWNER_URL,
     dataFolder: resolve(data.RUECKHALT_DATA),
     postgres: data.RUECKHALT_POSTGRES,
     host: data.RUECKHALT_HOST,
@@ -121,7 +169,9 @@ function readProviders(file: string | undefined, faults: ConfigFault[]): readonl
   try {
     const read = Providers.safeParse(JSON.parse(readFileSync(join(resolve(file)), 'utf8')))
     if (read.success) return read.data.map((provider) => ({ ...provider, organisationId: provider.organisationId }))
-    faults.push(...read.error.issues.map(({ path, code }) => ({ setting: `RUECKHALT_PROVIDERS[${path.join('.')}]`, code })))
+    faults.push(
+      ...read.error.issues.map(({ path }) => ({ setting: 'RUECKHALT_PROVIDERS', code: 'file-entry' as const, path: path.join('.') })),
+    )
   } catch {
     faults.push({ setting: 'RUECKHALT_PROVIDERS', code: 'file-unreadable' })
   }

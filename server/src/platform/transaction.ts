@@ -138,7 +138,14 @@ function contextOf<Result>(tools: TransactionTools, opened: Opened<Result>, pend
     newId: tools.newId,
     random: tools.random,
     claim: set,
-    becomeUser: async (userId) => await set('app.user_id', userId),
+    becomeUser: async (userId) => {
+      await set('app.user_id', userId)
+      await client.query({
+        name: 'set_organisations',
+        text: `select set_config('app.organisation_ids', coalesce(array_agg(organisation_id), '{}')::text, true) from membership where user_id = $1`,
+        values: [userId],
+      })
+    },
     enterOrganisation: async (organisationId, role) => {
       await set('app.organisation_id', organisationId)
       await set('app.role', role)
@@ -178,9 +185,11 @@ async function storeMails(tools: TransactionTools, client: pg.PoolClient, now: D
 
 async function announce(client: pg.PoolClient, now: Date, news: readonly News[]): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [NEWS_LOCK])
+  // The last thing in the transaction. Whom a use case tells is its own decision; it need not act for them.
+  await client.query("select set_config('app.actor', 'system', true)")
   for (const { to, kind, subject } of news) {
-    const organisationId = 'organisationId' in to ? to.organisationId : NOBODY
-    const userId = 'userId' in to ? to.userId : NOBODY
+    const organisationId = 'organisationId' in to ? to.organisationId : null
+    const userId = 'userId' in to ? to.userId : null
     await client.query(
       `with stored as (
         insert into app_event (organisation_id, user_id, kind, subject, created_at) values ($1, $2, $3, $4, $5) returning event_id

@@ -113,7 +113,8 @@ export const ACCOUNT_OPERATIONS = {
     path: '/api/account/passkeys',
     access: FRESHLY,
     body: z.strictObject({ challengeId: Id, name: PersonName, response: WebAuthnJson }),
-    result: Passkey,
+    /** The codes come with the first passkey, and when none are left; they are shown this once. */
+    result: Passkey.extend({ recoveryCodes: z.array(z.string()) }),
     status: 201,
   }),
   renamePasskey: operation({

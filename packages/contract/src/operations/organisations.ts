@@ -35,7 +35,24 @@ export const Invitation = z.object({
   expiresAt: Instant,
 })
 
-export const VerificationRequest = z.object({ verificationId: Id, organisationName: z.string(), kind: KindName, requestedAt: Instant })
+export const VerificationRequest = z.object({
+  verificationId: Id,
+  organisationName: z.string(),
+  kind: KindName,
+  requestedAt: Instant,
+  /** Another organisation with a badge has a name that looks the same: look twice. */
+  hasNamesake: z.boolean(),
+})
+
+export const AcceptedInvitation = z.object({
+  organisationId: Id,
+  /** The account that belongs to the organisation now: the one of the address that the link was sent to. */
+  email: z.string(),
+  /** Null: the membership stands, but this account has a passkey, a password or a provider, and must sign in with it first. */
+  session: Session.nullable(),
+  /** Somebody else was signed in on this device: they are not the ones who were invited. With a new session theirs has ended here. */
+  wasSomebodyElse: z.boolean(),
+})
 
 /** One entry of the log. `hash` covers `previousHash`, `sequence` and `entry`, so that nothing can be taken out or changed unnoticed. */
 export const AuditEntry = z.object({
@@ -172,7 +189,7 @@ export const ORGANISATION_OPERATIONS = {
     path: '/api/invitations/acceptance',
     access: { kind: 'public' },
     body: z.strictObject({ token: LinkToken, displayName: PersonName.optional(), language: Language, deviceName: line(80) }),
-    result: Session,
+    result: AcceptedInvitation,
     perMinute: 60,
   }),
   listChambers: operation({

@@ -1,6 +1,6 @@
 /** Coming in: registration, passkeys, password with second factor, links by mail. No answer tells whether an account exists. */
 import { z } from 'zod'
-import { Email, Id, Language, LinkToken, PersonName } from '../formats.ts'
+import { Email, Id, Instant, Language, LinkToken, PersonName } from '../formats.ts'
 import { operation } from '../operation.ts'
 import { Session, WebAuthnJson } from './account.ts'
 
@@ -13,6 +13,11 @@ const DeviceName = z
   .string()
   .max(200)
   .transform((typed) => typed.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80))
+
+/** As printed or as typed: spaces, small letters and the letter O for a nought do not matter. */
+const RecoveryCode = z.string().min(8).max(40)
+
+const ProviderId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
 export const SIGN_IN_OPERATIONS = {
   register: operation({
@@ -29,7 +34,12 @@ export const SIGN_IN_OPERATIONS = {
     method: 'POST',
     path: '/api/links/redemption',
     access: PUBLIC,
-    body: z.strictObject({ token: LinkToken, deviceName: DeviceName }),
+    body: z.strictObject({
+      token: LinkToken,
+      deviceName: DeviceName,
+      /** Needed where the account has a passkey or a password. */
+      recoveryCode: RecoveryCode.optional(),
+    }),
     result: Session,
     perMinute: GUESSES_PER_MINUTE,
   }),
@@ -48,6 +58,7 @@ export const SIGN_IN_OPERATIONS = {
     path: '/api/sign-in/passkey/options',
     access: PUBLIC,
     result: z.object({ challengeId: Id, options: WebAuthnJson }),
+    perMinute: 60,
   }),
   signInByPasskey: operation({
     id: 'signInByPasskey',
@@ -87,5 +98,29 @@ export const SIGN_IN_OPERATIONS = {
     path: '/api/sign-in/providers',
     access: PUBLIC,
     result: z.object({ providers: z.array(z.object({ providerId: z.string(), name: z.string() })) }),
+  }),
+  listLinkedProviders: operation({
+    id: 'listLinkedProviders',
+    method: 'GET',
+    path: '/api/account/providers',
+    access: { kind: 'signed-in' },
+    result: z.object({ providers: z.array(z.object({ providerId: z.string(), name: z.string(), linkedAt: Instant })) }),
+  }),
+  /** Gives the address at the provider where the browser goes on. */
+  linkProvider: operation({
+    id: 'linkProvider',
+    method: 'POST',
+    path: '/api/account/providers/{providerId}',
+    access: { kind: 'signed-in', isFresh: true },
+    params: z.object({ providerId: ProviderId }),
+    result: z.object({ address: z.string() }),
+    perMinute: GUESSES_PER_MINUTE,
+  }),
+  unlinkProvider: operation({
+    id: 'unlinkProvider',
+    method: 'DELETE',
+    path: '/api/account/providers/{providerId}',
+    access: { kind: 'signed-in', isFresh: true },
+    params: z.object({ providerId: ProviderId }),
   }),
 } as const

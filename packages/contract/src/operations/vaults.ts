@@ -32,7 +32,15 @@ export const SealedUpdate = SealedBox.extend({
   counter: z.int().positive(),
 })
 
+export type SealedUpdate = z.infer<typeof SealedUpdate>
+
 export const StoredUpdate = SealedUpdate.extend({ sequence: z.int().positive(), authorId: Id.nullable(), createdAt: Instant })
+
+/**
+ * Says that whoever made an epoch's key knew the one before: without it a server could hand out a key of its own. Sealed with the key before, it
+ * holds the hash of the new one.
+ */
+export const EpochLink = z.object({ nonce: base64(12), box: base64(MOST_WRAPPED_BYTES) })
 
 /** The whole document up to and with `sequence`. */
 export const SealedSnapshot = z.object({
@@ -41,6 +49,9 @@ export const SealedSnapshot = z.object({
   nonce: base64(12),
   box: base64(MOST_SNAPSHOT_BYTES),
 })
+
+export type StoredUpdate = z.infer<typeof StoredUpdate>
+export type SealedSnapshot = z.infer<typeof SealedSnapshot>
 
 export const Vault = z.object({
   vaultId: Id,
@@ -171,14 +182,16 @@ export const VAULT_OPERATIONS = {
     result: z.object({
       epoch: z.int().positive(),
       recoveryRecipient: Recipient,
+      /** Of the current epoch all; of those before, the caller's own and the recovery code's. */
       keys: z.array(WrappedKey.extend({ epoch: z.int().positive() })),
+      links: z.array(EpochLink.extend({ epoch: z.int().min(2) })),
     }),
   }),
   grantVaultKey: operation({
     id: 'grantVaultKey',
     method: 'POST',
     path: '/api/organisations/{organisationId}/vaults/{vaultId}/keys',
-    access: may('vault.read'),
+    access: may('vault.write'),
     params: InVault,
     body: z.strictObject({ epoch: z.int().positive(), keys: z.array(WrappedKey).min(1).max(200) }),
   }),
@@ -192,6 +205,7 @@ export const VAULT_OPERATIONS = {
       epoch: z.int().min(2),
       recoveryRecipient: Recipient,
       keys: z.array(WrappedKey).min(2).max(200),
+      link: EpochLink,
       snapshot: SealedSnapshot,
     }),
     result: Vault,

@@ -1,10 +1,11 @@
 /** Sessions: who is signed in on which device. */
-import type { Session } from '@rueckhalt/contract'
+import type { OperationResult, OPERATIONS, Session } from '@rueckhalt/contract'
 import { type Context, requireActor } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Answer } from '../../platform/http/mount.ts'
 import { showSession } from '../../platform/http/session-cookie.ts'
 import { hashToken, newToken } from '../../platform/secrets.ts'
+import { closeSessions, lockAccount } from './credentials.ts'
 
 const SESSION_DAYS = 30
 const DAY_MS = 86_400_000
@@ -23,6 +24,7 @@ export async function openSession(
   { userId, method, deviceName }: NewSession,
 ): Promise<Session> {
   const { tx, now, newId, random } = context
+  await closeShownSession(context)
   await context.becomeUser(userId)
   const token = newToken(random)
   const sessionId = newId()
@@ -94,9 +96,60 @@ export async function readAccount(tx: Context['tx'], userId: string): Promise<Se
   }
 }
 
+/** A browser has one session: whoever signs in anew, as themselves or as somebody else, ends the one before. */
+async function closeShownSession({ tx, actor, audit, publish }: Context): Promise<void> {
+  if (!actor) return
+  const { sessionId, userId } = actor
+  await tx.deleteFrom('session').where('session_id', '=', sessionId).execute()
+  audit('session.closed', sessionId, { actorId: userId })
+  publish({ to: { userId }, kind: 'session.closed', subject: sessionId })
+}
+
 /** Signs this device out. */
 export async function closeSession(context: Context): Promise<void> {
+  requireActor(context)
+  await closeShownSession(context)
+}
+
+/** @returns devices that are signed in, the one used last first */
+export async function listSessions(context: Context): Promise<OperationResult<typeof OPERATIONS.listSessions>> {
+  const { userId, sessionId } = requireActor(context)
+  const rows = await context.tx
+    .selectFrom('session')
+    .select(['session_id', 'device_name', 'method', 'created_at', 'last_seen_at'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', context.now)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+  return {
+    sessions: rows.map((row) => ({
+      sessionId: row.session_id,
+      deviceName: row.device_name,
+      method: row.method,
+      createdAt: row.created_at.toISOString(),
+      lastSeenAt: row.last_seen_at.toISOString(),
+      isCurrent: row.session_id === sessionId,
+    })),
+  }
+}
+
+/** Signs one device out, at once. @throws RequestFailure access.not-found */
+export async function revokeSession(context: Context, sessionId: string): Promise<void> {
+  const { userId } = requireActor(context)
+  const ended = await context.tx
+    .deleteFrom('session')
+    .where('session_id', '=', sessionId)
+    .where('user_id', '=', userId)
+    .returning('session_id')
+    .executeTakeFirst()
+  if (!ended) throw notFound()
+  context.audit('session.revoked', sessionId)
+  context.publish({ to: { userId }, kind: 'session.closed', subject: sessionId })
+}
+
+/** Signs all devices out but the one that asks. */
+export async function revokeOtherSessions(context: Context): Promise<void> {
   const { sessionId } = requireActor(context)
-  await context.tx.deleteFrom('session').where('session_id', '=', sessionId).execute()
-  context.audit('session.closed', sessionId)
+  const { userId } = await lockAccount(context)
+  await closeSessions(context, userId, sessionId)
 }

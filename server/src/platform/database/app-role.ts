@@ -1,10 +1,8 @@
 /** Row-level security holds only for a role that cannot step around it. */
 import type pg from 'pg'
+import { StartFault } from '../start-fault.ts'
 
-/** The server was given a login that could read everything. */
-export class MightyRole extends Error {}
-
-/** @throws MightyRole when the login is a superuser, may bypass row-level security, or owns a table */
+/** @throws StartFault role-mighty when the login is a superuser, may bypass row-level security, or owns a table */
 export async function refuseMightyRole(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ mighty: boolean; owns: boolean }>(
     `select r.rolsuper or r.rolbypassrls as mighty,
@@ -13,8 +11,5 @@ export async function refuseMightyRole(pool: pg.Pool): Promise<void> {
      from pg_roles r where r.rolname = current_user`,
   )
   const role = rows[0]
-  if (!role || role.mighty || role.owns)
-    throw new MightyRole(
-      'DATABASE_URL logs in with a role that may step around row-level security; use a member of rueckhalt_app (docs/operations)',
-    )
+  if (!role || role.mighty || role.owns) throw new StartFault('role-mighty')
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { JOB_SCHEMA, QUEUES } from '../jobs/queues.ts'
+import { StartFault } from '../start-fault.ts'
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'migrations')
 /** Nobody else migrates at the same time. */
@@ -38,31 +39,30 @@ export interface MigrationResult {
   readonly current: string
 }
 
-/** A migration that ran is another one than the file of its name. */
-export class ChangedMigration extends Error {}
-
 /**
  * Brings the database to the newest version; does nothing where it is there.
  * @param ownerUrl login that owns the tables
- * @throws ChangedMigration when a file was changed after it had run, or the database is newer than this program
+ * @throws StartFault migration-changed when a file was changed after it had run, migration-unknown when the database is newer than this
+ * program, migration-failed
  */
 export async function migrate(ownerUrl: string, migrations: readonly Migration[] = readMigrations()): Promise<MigrationResult> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await connectOwner(ownerUrl)
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await ensureAppRole(client)
     await client.query(
-      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null)',
+      `create table if not exists migration (
+        name text primary key, checksum text not null, is_compatible boolean not null, applied_at timestamptz not null)`,
     )
+    await client.query(`grant select on migration to ${APP_ROLE}`)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration order by name')
     const done = new Map(rows.map(({ name, checksum }) => [name, checksum]))
     for (const name of done.keys())
-      if (!migrations.some((known) => known.name === name)) throw new ChangedMigration(`${name}: unknown to this version`)
+      if (!migrations.some((known) => known.name === name)) throw new StartFault('migration-unknown', { name })
     const applied: string[] = []
     for (const migration of migrations) {
       const before = done.get(migration.name)
-      if (before !== undefined && before !== migration.checksum) throw new ChangedMigration(`${migration.name}: changed after it ran`)
+      if (before !== undefined && before !== migration.checksum) throw new StartFault('migration-changed', { name: migration.name })
       if (before !== undefined) continue
       await apply(client, migration)
       applied.push(migration.name)
@@ -74,22 +74,80 @@ export async function migrate(ownerUrl: string, migrations: readonly Migration[]
   }
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+/**
+ * For a server whose database is migrated by somebody else.
+ * @throws StartFault database-not-migrated when it is behind this program, database-newer when it is ahead by something that this program cannot
+ * work with, database-unreachable
+ */
+export async function checkMigrated(pool: pg.Pool, migrations: readonly Migration[] = readMigrations()): Promise<void> {
+  const applied = await readApplied(pool)
+  const missing = migrations.find(({ name }) => !applied.some((row) => row.name === name))
+  if (missing) throw new StartFault('database-not-migrated', { name: missing.name })
+  const breaking = applied.find(({ name, is_compatible }) => !is_compatible && !migrations.some((known) => known.name === name))
+  if (breaking) throw new StartFault('database-newer', { name: breaking.name })
+}
+
+const NO_SUCH_TABLE = '42P01'
+const NO_RIGHT = '42501'
+
+async function readApplied(pool: pg.Pool): Promise<{ name: string; is_compatible: boolean }[]> {
+  try {
+    return (await pool.query<{ name: string; is_compatible: boolean }>('select name, is_compatible from migration')).rows
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (code === NO_SUCH_TABLE) return []
+    throw code === NO_RIGHT
+      ? new StartFault('role-missing', { role: APP_ROLE }, error)
+      : new StartFault('database-unreachable', { detail: message }, error)
+  }
+}
+
+const OLDEST_SERVER_VERSION = 15
+
+/** @returns a connection that sees what the login may @throws StartFault database-unreachable, database-too-old, role-not-owner */
+export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rueckhalt-owner', connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new StartFault('database-unreachable', { detail: error instanceof Error ? error.message : String(error) }, error)
+  }
+  const { rows } = await client.query<{ version: number; may_create: boolean }>(
+    `select current_setting('server_version_num')::int / 10000 as version, has_database_privilege(current_database(), 'CREATE') as may_create`,
+  )
+  const fault =
+    (rows[0]?.version ?? 0) < OLDEST_SERVER_VERSION
+      ? new StartFault('database-too-old', { version: rows[0]?.version ?? 0, oldest: OLDEST_SERVER_VERSION })
+      : rows[0]?.may_create === true
+        ? undefined
+        : new StartFault('role-not-owner')
+  if (!fault) return client
+  await client.end()
+  throw fault
+}
+
+async function apply(client: pg.Client, { name, sql, checksum, isCompatible }: Migration): Promise<void> {
   await client.query('begin')
   try {
     await client.query(sql)
-    await client.query('insert into migration values ($1, $2, now())', [name, checksum])
+    await client.query('insert into migration values ($1, $2, $3, now())', [name, checksum, isCompatible])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new StartFault('migration-failed', { name, detail: error instanceof Error ? error.message : String(error) }, error)
   }
 }
 
 /** Where the owner may not create roles, the administrator has made it before (docs/operations). */
 async function ensureAppRole(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APP_ROLE])
-  if (rowCount === 0) await client.query(`create role ${APP_ROLE} nologin nosuperuser nobypassrls`)
+  if (rowCount !== 0) return
+  try {
+    await client.query(`create role ${APP_ROLE} nologin nosuperuser nobypassrls`)
+  } catch (error) {
+    throw new StartFault('role-missing', { role: APP_ROLE }, error)
+  }
 }
 
 /** The tables of the job queue belong to the owner too; the server only works with their rows. */

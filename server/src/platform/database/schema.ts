@@ -11,6 +11,7 @@ export interface Database {
     user_id: string
     password_hash: string | null
     totp_secret: Uint8Array | null
+    totp_pending: Uint8Array | null
     totp_confirmed_at: Date | null
     totp_last_step: Generated<Whole>
   }
@@ -48,7 +49,7 @@ export interface Database {
   }
   link: {
     token_hash: string
-    purpose: 'registration' | 'sign-in'
+    purpose: 'registration' | 'sign-in' | 'recovery'
     email: string
     display_name: string | null
     language: Language
@@ -65,6 +66,7 @@ export interface Database {
     role: Role
     token_hash: string
     invited_by: string
+    invited_by_id: string | null
     organisation_name: string
     organisation_kind: OrganisationKind
     created_at: Date
@@ -75,6 +77,7 @@ export interface Database {
     organisation_id: string
     chamber_id: string
     organisation_name: string
+    name_skeleton: string
     organisation_kind: OrganisationKind
     chamber_name: string
     state: 'requested' | 'verified' | 'declined'
@@ -86,8 +89,8 @@ export interface Database {
   audit_entry: { organisation_id: string; sequence: Whole; at: Date; entry: string; previous_hash: string; hash: string }
   app_event: {
     event_id: ColumnType<Whole, never, never>
-    organisation_id: string
-    user_id: string
+    organisation_id: string | null
+    user_id: string | null
     kind: string
     subject: string
     created_at: Date
@@ -126,6 +129,15 @@ export interface Database {
     created_at: Date
   }
   vault_key: { vault_id: string; organisation_id: string; epoch: number; recipient: string; box: Uint8Array; created_at: Date }
+  vault_epoch: { vault_id: string; organisation_id: string; epoch: number; nonce: Uint8Array; box: Uint8Array; created_at: Date }
+  vault_device: {
+    vault_id: string
+    organisation_id: string
+    device_id: string
+    last_counter: Whole
+    last_update_id: string
+    last_sequence: Whole
+  }
   vault_update: {
     vault_id: string
     organisation_id: string

