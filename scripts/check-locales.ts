@@ -37,6 +37,8 @@ export interface LocaleSettings {
 
 export const LOCALE_SETTINGS: LocaleSettings = {
   same: {
+    'told.started': 'a name and an address',
+    'told.demo-member': 'names and an address',
     'report.axis-hours': 'sign of a unit',
     'report.axis-days': 'sign of a unit',
     'company-report.command-company': 'a command',
@@ -70,6 +72,10 @@ export const LOCALE_SETTINGS: LocaleSettings = {
         { file: 'packages/domain/src/check/read-answers.ts', name: 'ANSWER_FAULT_CODES' },
       ],
     },
+    { prefix: 'start-faults.', codes: [{ file: 'server/src/platform/start-fault.ts', name: 'START_FAULT_CODES' }] },
+    { prefix: 'config-faults.', codes: [{ file: 'server/src/platform/config.ts', name: 'CONFIG_FAULT_CODES' }] },
+    { prefix: 'settings.', codes: [{ file: 'server/src/platform/config.ts', name: 'SETTING_NAMES' }] },
+    { prefix: 'told.', codes: [{ file: 'server/src/tell.ts', name: 'SAY_CODES' }] },
     { prefix: 'impact.', codes: [{ file: 'packages/domain/src/impact/findings.ts', name: 'IMPACT_FINDING_CODES' }] },
     { prefix: 'impact.duty.', codes: [{ file: 'packages/domain/src/duties/concern.ts', name: 'DUTY_REASONS' }] },
     { prefix: 'impact.applies.', codes: [{ file: 'packages/domain/src/duties/concern.ts', name: 'APPLIES' }] },
@@ -215,6 +221,7 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     { prefix: 'band.state-', codes: [], listed: ['running', 'reserve', 'reduced', 'stopped'] },
     { prefix: 'navigation.group-', codes: [], listed: ['company', 'emergency'] },
     { prefix: 'vault-faults.', codes: [{ file: 'packages/vault/src/faults.ts', name: 'VAULT_FAULT_CODES' }] },
+    { prefix: 'shared-faults.', codes: [{ file: 'packages/vault/src/shared/shared-faults.ts', name: 'SHARED_FAULT_CODES' }] },
     { prefix: 'compile.node.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'NODE_NAMES' }] },
     { prefix: 'compile.input.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'INPUT_NAMES' }] },
     { prefix: 'compile.need.', codes: [{ file: 'packages/domain/src/compile/need-nodes.ts', name: 'NEED_CODES' }] },

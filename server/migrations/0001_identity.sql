@@ -6,6 +6,9 @@
 
 create schema app;
 
+-- A setting that is left over from the transaction before is empty, and empty is none of these: it fails.
+create type app.actor as enum ('request', 'operator', 'system');
+
 -- Settings of the transaction. Nobody and no organisation are the nil uuid.
 create function app.user_id() returns uuid language sql stable as $$ select current_setting('app.user_id')::uuid $$;
 create function app.organisation_id() returns uuid language sql stable as $$ select current_setting('app.organisation_id')::uuid $$;
@@ -19,8 +22,8 @@ create function app.claim() returns text language sql stable as $$ select curren
 create function app.email() returns text language sql stable as $$ select current_setting('app.email') $$;
 create function app.candidate_id() returns uuid language sql stable as $$ select current_setting('app.candidate_id')::uuid $$;
 -- Jobs, migrations, backups: no person.
-create function app.is_system() returns boolean language sql stable as $$ select current_setting('app.actor') = 'system' $$;
-create function app.is_operator() returns boolean language sql stable as $$ select current_setting('app.actor') = 'operator' $$;
+create function app.is_system() returns boolean language sql stable as $$ select current_setting('app.actor')::app.actor = 'system' $$;
+create function app.is_operator() returns boolean language sql stable as $$ select current_setting('app.actor')::app.actor = 'operator' $$;
 
 create table account (
   user_id uuid primary key,
@@ -219,7 +222,7 @@ create policy challenge_delete on challenge for delete using (challenge_id::text
 
 alter table link enable row level security;
 alter table link force row level security;
-create policy link_read on link for select using (token_hash = app.claim() or app.is_system());
+create policy link_read on link for select using (token_hash = app.claim() or email = app.email() or app.is_system());
 create policy link_insert on link for insert with check (email = app.email() or app.is_system());
 create policy link_delete on link for delete using (token_hash = app.claim() or email = app.email() or app.is_system());
 
@@ -342,7 +345,8 @@ begin
   select s.session_id, s.user_id, s.method, s.authenticated_at, s.last_seen_at into seen
     from session s where s.token_hash = token_hash_shown and s.expires_at > at;
   perform set_config('app.claim', '', true);
-  if not found then return; end if;
+  -- Not `found`: the statement before has set it anew.
+  if seen.session_id is null then return; end if;
   perform set_config('app.user_id', seen.user_id::text, true);
   select array_agg(m.organisation_id) as ids, max(m.role) filter (where m.organisation_id = organisation_asked) as role into place
     from membership m where m.user_id = seen.user_id;

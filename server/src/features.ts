@@ -8,6 +8,7 @@ import { addNews } from './features/news/index.ts'
 import { addOperator } from './features/operator/index.ts'
 import { addOrganisations } from './features/organisations/index.ts'
 import { addOutbox } from './features/outbox/index.ts'
+import { addPresence } from './features/presence/index.ts'
 import { addVerification } from './features/verification/index.ts'
 import { addSignIn } from './features/sign-in/index.ts'
 import { addVaults } from './features/vaults/index.ts'
@@ -24,4 +25,5 @@ export const FEATURES: readonly Feature[] = [
   addVaults,
   addOperator,
   addOutbox,
+  addPresence,
 ]

@@ -29,7 +29,8 @@ try {
   await start(config)
 } catch (error) {
   const fault = asStartFault(error)
-  log.fatal({ err: error, code: fault.code }, 'start failed')
+  // What has its sentence needs no trace beside it.
+  if (!hasListener() || fault.code === 'unexpected') log.fatal({ err: error, code: fault.code }, 'start failed')
   if (hasListener()) await tellFault(fault)
   process.exit(EXIT_FAILED)
 }
@@ -56,6 +57,7 @@ async function start(settings: Config): Promise<void> {
   running = await startProcess({ config: settings, log, kind: isWorker ? 'worker' : 'server' })
   // Asked to end while it was still starting.
   if (askedAt !== undefined) return end(running)
+  if (hasListener() && running.databaseFolder !== undefined) await say('database-elsewhere', { folder: running.databaseFolder })
   if (process.argv.includes('--demo')) await seedDemo(running.platform)
   if (hasListener()) await say(isWorker ? 'worker-started' : 'started', { address: `${settings.origin}/` })
 }

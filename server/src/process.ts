@@ -31,6 +31,8 @@ export interface RunningProcess {
   readonly platform: Platform
   /** Address of the server, `http://127.0.0.1:4750`; empty for a worker. */
   readonly address: string
+  /** Folder of our own database, when it is not in the folder of data. */
+  readonly databaseFolder: string | undefined
   /** Ends what has begun, takes nothing new. */
   readonly stop: () => Promise<void>
 }
@@ -88,7 +90,7 @@ export async function startProcess({ config, log, kind, clock = () => new Date()
     if (isWorker) await startWorkers(platform, jobs.boss)
     const address = kind === 'worker' ? '' : await listen(platform, ends)
     log.info({ address, kind }, 'started')
-    return { platform, address, stop }
+    return { platform, address, databaseFolder: database.elsewhere, stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error

@@ -23,13 +23,12 @@ export const SAY_CODES = [
   'demo-member',
   'backup-written',
   'restored',
-  'restored-table',
   'user',
+  'user-operator',
   'no-users',
   'operator-granted',
   'operator-revoked',
   'sign-in-link',
-  'chain-whole',
   'chains-verified',
 ] as const
 export type SayCode = (typeof SAY_CODES)[number]

@@ -13,6 +13,7 @@ const PASSWORD = 'only-for-tests'
 
 /** Where the tests find their databases; `admin` may make new ones. */
 export interface TestCluster {
+  readonly source: BinarySource
   readonly admin: string
   readonly owner: string
   readonly app: string
@@ -46,7 +47,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   await admin.end()
   const owner = cluster.urlFor('rueckhalt_owner', PASSWORD, TEMPLATE)
   await migrate(owner)
-  project.provide('cluster', { admin: cluster.adminUrl, owner, app: cluster.urlFor('rueckhalt_server', PASSWORD, TEMPLATE) })
+  project.provide('cluster', { source, admin: cluster.adminUrl, owner, app: cluster.urlFor('rueckhalt_server', PASSWORD, TEMPLATE) })
   return async () => {
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })

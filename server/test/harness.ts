@@ -84,7 +84,12 @@ export async function startTestServer(changes: Partial<Config> = {}): Promise<Te
   if (!cluster) throw new Error('no PostgreSQL of this kind on this machine')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asAdmin(cluster, `create database ${name} template ${TEMPLATE} owner rueckhalt_owner`)
-  const urls = { admin: onDatabase(cluster.admin, name), owner: onDatabase(cluster.owner, name), app: onDatabase(cluster.app, name) }
+  const urls = {
+    source: cluster.source,
+    admin: onDatabase(cluster.admin, name),
+    owner: onDatabase(cluster.owner, name),
+    app: onDatabase(cluster.app, name),
+  }
   let offset = 0
   const clock = (): Date => new Date(Date.now() + offset)
   const config = { ...CONFIG, databaseUrl: urls.app, ...changes }

@@ -24,7 +24,9 @@ async function sums(ownerUrl: string): Promise<Record<string, string>> {
   return await asOwner(ownerUrl, async (client) => {
     const found: Record<string, string> = {}
     for (const table of await readTables(client)) {
-      const select = copyOut(table, await readKey(client, table.name)).replace(/^copy \(/, '').replace(/\) to stdout$/, '')
+      const select = copyOut(table, await readKey(client, table.name))
+        .replace(/^copy \(/, '')
+        .replace(/\) to stdout$/, '')
       const { rows } = await client.query<{ sum: string }>(
         `select count(*) || ' ' || coalesce(encode(sha256(convert_to(string_agg(r::text, E'\\n'), 'UTF8')), 'hex'), '') as sum from (${select}) r`,
       )
@@ -177,7 +179,9 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
     changed[at] = 'b'.charCodeAt(0)
     expect(await refusal(write('changed.tar', changed))).toBe('backup-damaged')
     expect(await refusal(write('cut.tar', bytes.subarray(0, bytes.length / 2)))).toMatch(/backup-(incomplete|damaged)/)
-    expect(await refusal(write('end-cut.tar', bytes.subarray(0, bytes.lastIndexOf('manifest.json'))))).toMatch(/backup-(incomplete|damaged)/)
+    expect(await refusal(write('end-cut.tar', bytes.subarray(0, bytes.lastIndexOf('manifest.json'))))).toMatch(
+      /backup-(incomplete|damaged)/,
+    )
     expect(await refusal(write('other.tar', Buffer.from('no archive at all')))).toMatch(/backup-(unreadable|incomplete)/)
     expect(await refusal(joinPath(folder, 'missing.tar'))).toBe('file-unreadable')
   })

@@ -45,8 +45,8 @@ export async function writeBackup(client: pg.Client, settings: BackupSettings): 
       throw error
     })
     const [written, filled] = await Promise.allSettled([store(archive, settings, unfinished, sums), filling])
-    if (filled.status === 'rejected') throw filled.reason
     if (written.status === 'rejected') throw written.reason
+    if (filled.status === 'rejected') throw filled.reason
     await toDisk(unfinished, settings.file)
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -125,8 +125,14 @@ async function addText(archive: Pack, name: string, value: unknown): Promise<voi
 /** Waits until the archive has taken it: so a slow disk slows the database down, and the memory stays small. */
 async function addBytes(archive: Pack, name: string, bytes: Buffer): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    archive.entry({ name, size: bytes.length, mode: 0o600, mtime: new Date(0) }, bytes, (error) => (error ? reject(error) : resolve()))
-    archive.once('error', reject)
+    // Whoever stores the archive may fail meanwhile (a full disk); then nobody takes anything any more.
+    const broken = (): void => reject(new Error('the archive was closed'))
+    archive.once('close', broken)
+    archive.entry({ name, size: bytes.length, mode: 0o600, mtime: new Date(0) }, bytes, (error) => {
+      archive.off('close', broken)
+      if (error) reject(error)
+      else resolve()
+    })
   })
 }
 

@@ -7,7 +7,11 @@ import { StartFault } from '../platform/start-fault.ts'
 import { say } from '../tell.ts'
 import { asOwner, runAsOwner } from './command-frame.ts'
 
+/** Between two looks at what has been added. */
 const ROUND_MS = 2000
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on('error', () => process.exit(0))
 
 await runAsOwner({ organisation: { type: 'string' }, follow: { type: 'boolean' } }, async ({ ownerUrl, words: [what], option, flag }) => {
   const organisation = option('organisation')

@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { type Config, readConfig } from '../platform/config.ts'
-import { connectOwner } from '../platform/database/migrate.ts'
+import { connectOwner, readMigrations } from '../platform/database/migrate.ts'
 import { reachDatabase } from '../platform/database/start-database.ts'
 import { asStartFault, StartFault } from '../platform/start-fault.ts'
 import { tell, tellFault } from '../tell.ts'
@@ -72,7 +72,9 @@ export async function asOwner<Result>(ownerUrl: string, work: (client: pg.Client
     await client.query(`begin ${mode}`)
     await client.query('select app.begin_system()').catch((error: { code?: string }) => {
       // 3F000: there is no schema yet.
-      throw error.code === '3F000' || error.code === '42883' ? new StartFault('database-not-migrated', { name: '' }, error) : error
+      throw error.code === '3F000' || error.code === '42883'
+        ? new StartFault('database-not-migrated', { name: readMigrations()[0]?.name ?? '' }, error)
+        : error
     })
     const result = await work(client)
     await client.query('commit')

@@ -32,12 +32,7 @@ async function list(client: pg.Client): Promise<void> {
   )
   if (rows.length === 0) await say('no-users')
   for (const row of rows)
-    await say('user', {
-      email: row.email,
-      name: row.display_name,
-      organisations: row.organisations,
-      operator: row.is_operator ? 'yes' : 'no',
-    })
+    await say(row.is_operator ? 'user-operator' : 'user', { email: row.email, name: row.display_name, organisations: row.organisations })
 }
 
 async function find(client: pg.Client, typed: string): Promise<AccountRow> {

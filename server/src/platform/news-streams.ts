@@ -148,7 +148,8 @@ export function newsStreams(tools: TransactionTools, hub: NewsHub, onError: (err
     let bytes: Uint8Array | undefined
     for (const stream of streams) {
       if (stream.isBehind) stream.hasMore = true
-      else {
+      // One that was read from the table a moment ago may come once more.
+      else if (news.eventId > (stream.cursor ?? 0)) {
         if (mayHear(stream, news)) send(stream, (bytes ??= eventBytes(news)))
         stream.cursor = news.eventId
       }

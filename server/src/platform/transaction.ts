@@ -30,6 +30,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** Channel of NOTIFY, and the lock that puts news into the order of commits. */
 export const NEWS_CHANNEL = 'rueckhalt_news'
 const NEWS_LOCK = 7_214_001
+/** How exactly it is kept when a device was used last. */
+const SEEN_EVERY_MS = 10 * 60_000
 
 interface Pending {
   readonly audit: { readonly chain: string; readonly entry: string }[]
@@ -55,14 +57,31 @@ export async function inRequest<Result>(
   caller: Caller,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  return await inTransaction(tools, async (client, now) => {
+  let seen: AsksRow | undefined
+  const result = await inTransaction(tools, async (client, now) => {
     const asked = await client.query<AsksRow>({
       name: 'begin_request',
       text: 'select * from app.begin_request($1, $2, $3)',
       values: [caller.tokenHash, caller.organisationId ?? NOBODY, now],
     })
     const row = asked.rows[0]
+    seen = row
     return { client, now, address: caller.address, actor: row && actorOf(row), organisation: row && organisationOf(row), work }
+  })
+  if (seen) await noteLastSeen(tools, seen)
+  return result
+}
+
+/** Apart from the request's own transaction: it holds no lock on the session while others may want to end it. */
+async function noteLastSeen(tools: TransactionTools, { session_id, last_seen_at }: AsksRow): Promise<void> {
+  if (tools.clock().getTime() - last_seen_at.getTime() < SEEN_EVERY_MS) return
+  await inSystem(tools, async ({ tx, now }) => {
+    await tx
+      .updateTable('session')
+      .set({ last_seen_at: now })
+      .where('session_id', '=', session_id)
+      .where('last_seen_at', '<', now)
+      .execute()
   })
 }
 

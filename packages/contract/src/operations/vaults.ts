@@ -8,8 +8,8 @@ const InVault = InOrganisation.extend({ vaultId: Id })
 const SIGNED_IN = { kind: 'signed-in' } as const
 const may = <const Name extends string>(permission: Name) => ({ kind: 'member', permission }) as const
 
-/** Sealed bytes of one update at most; an edit is a few hundred. */
-export const MOST_UPDATE_BYTES = 1024 * 1024
+/** Sealed bytes of one update at most. An edit is a few hundred; all attachments of a vault, added without a network, are 25 MiB. */
+export const MOST_UPDATE_BYTES = 32 * 1024 * 1024
 export const MOST_UPDATES_PER_PUSH = 500
 export const MOST_SNAPSHOT_BYTES = 64 * 1024 * 1024
 const MOST_WRAPPED_BYTES = 4096
@@ -221,7 +221,7 @@ export const VAULT_OPERATIONS = {
     body: z.strictObject({ updates: z.array(SealedUpdate).min(1).max(MOST_UPDATES_PER_PUSH) }),
     /** In the order of the updates that were sent; an update that is stored already keeps its number. */
     result: z.object({ sequences: z.array(z.int().positive()), lastSequence: z.int() }),
-    mostBodyBytes: 8 * 1024 * 1024,
+    mostBodyBytes: MOST_UPDATE_BYTES * 1.4 + JSON_OVERHEAD,
     perMinute: 6000,
   }),
   pullUpdates: operation({

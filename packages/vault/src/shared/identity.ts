@@ -1,7 +1,7 @@
 /** Keys of people: an X25519 identity of age, made on the device; its private half leaves the device sealed only. */
 import type * as AgeLibrary from 'age-encryption'
 import { bytesOfBase64, textOfBase64 } from '../export/base64.ts'
-import type { NewLock, PasskeySecret, Unlock } from '../lock/slots.ts'
+import type { PasskeySecret, Unlock } from '../lock/slots.ts'
 import type { VaultPlatform } from '../storage/platform.ts'
 import { type SharedOutcome, sharedFailure } from './shared-faults.ts'
 import type { SealedIdentity } from './vault-server.ts'
@@ -41,7 +41,8 @@ export async function fingerprintOf(recipient: string): Promise<string> {
 
 export async function shortHash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, FINGERPRINT_BYTES)
-  return hash.toHex().replaceAll(/(.{4})(?=.)/g, '$1 ')
+  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replaceAll(/(.{4})(?=.)/g, '$1 ')
 }
 
 /** Encrypts to one recipient of age. */
@@ -99,7 +100,9 @@ interface PasskeyParts {
 }
 
 /** @returns which passkey must be asked what, for one that was sealed so; undefined for others */
-export function passkeyOfSealed(sealed: SealedIdentity): { credentialId: Uint8Array<ArrayBuffer>; prfSalt: Uint8Array<ArrayBuffer> } | undefined {
+export function passkeyOfSealed(
+  sealed: SealedIdentity,
+): { credentialId: Uint8Array<ArrayBuffer>; prfSalt: Uint8Array<ArrayBuffer> } | undefined {
   const parts = sealed.sealKind === 'passkey' ? passkeyParts(sealed.sealedIdentity) : undefined
   return parts && { credentialId: parts.credentialId, prfSalt: parts.prfSalt }
 }
@@ -122,7 +125,11 @@ function passkeyParts(sealed: string): PasskeyParts | undefined {
 }
 
 /** Opens what `sealIdentity` made; also checks that it is the private half of the recipient beside it. */
-export async function openIdentity(sealed: SealedIdentity, unlock: Unlock, { age: box }: Pick<VaultPlatform, 'age'>): Promise<SharedOutcome<Identity>> {
+export async function openIdentity(
+  sealed: SealedIdentity,
+  unlock: Unlock,
+  { age: box }: Pick<VaultPlatform, 'age'>,
+): Promise<SharedOutcome<Identity>> {
   const bytes = unlock.kind === 'passphrase' ? await byPassphrase(sealed, unlock.passphrase, box) : await byPasskey(sealed, unlock.prf)
   if (!bytes) return sharedFailure('wrong-secret')
   const identity = await identityOf(new TextDecoder().decode(bytes))
@@ -159,9 +166,6 @@ async function keyOfPasskey(prf: Uint8Array<ArrayBuffer>, salt: Uint8Array<Array
     'decrypt',
   ])
 }
-
-/** How an identity is kept on the device: the same locks as a vault's. */
-export type IdentityLock = NewLock | undefined
 
 async function age(): Promise<typeof AgeLibrary> {
   return await import('age-encryption')

@@ -30,8 +30,8 @@ export interface SharedRecord {
   /** Of the last update that was put into the outbox. */
   readonly counter: number
   readonly epoch: number
-  /** Epoch → the key, wrapped for the person. The last two; the one before the last proves the last. */
-  readonly boxes: Readonly<Record<number, string>>
+  /** The key of that epoch, wrapped for the person. */
+  readonly box: string
   /** Up to here everything is in the document. */
   readonly sequence: number
   readonly snapshotSequence: number
@@ -91,7 +91,12 @@ export async function waitingUpdates(db: NetworkDatabase, localId: string): Prom
 }
 
 /** Writes the record and what joins the outbox, or both not. */
-export async function storeRecord(db: NetworkDatabase, record: SharedRecord, added: readonly Waiting[] = [], sent: readonly number[] = []): Promise<void> {
+export async function storeRecord(
+  db: NetworkDatabase,
+  record: SharedRecord,
+  added: readonly Waiting[] = [],
+  sent: readonly number[] = [],
+): Promise<void> {
   const tx = db.transaction(['shared', 'outbox'], 'readwrite', { durability: 'strict' })
   const outbox = tx.objectStore('outbox')
   await Promise.all([

@@ -20,10 +20,8 @@ export const SHARED_FAULT_CODES = [
   'wrong-secret',
   'recovery-code-unreadable',
   'recovery-code-wrong',
-  'device-refused',
   'device-expired',
   'device-not-yet',
-  'member-changed',
   'not-shared',
   'already-shared',
 ] as const

@@ -66,7 +66,9 @@ export interface VaultServer {
   readonly readKeys: () => Promise<ServerAnswer<VaultKeys>>
   readonly grant: (grant: { readonly epoch: number; readonly keys: readonly WrappedKey[] }) => Promise<ServerAnswer<unknown>>
   readonly rotate: (next: NextEpoch) => Promise<ServerAnswer<unknown>>
-  readonly push: (updates: readonly SealedUpdate[]) => Promise<ServerAnswer<{ readonly sequences: readonly number[]; readonly lastSequence: number }>>
+  readonly push: (
+    updates: readonly SealedUpdate[],
+  ) => Promise<ServerAnswer<{ readonly sequences: readonly number[]; readonly lastSequence: number }>>
   readonly pull: (after: number) => Promise<ServerAnswer<PulledUpdates>>
   readonly putSnapshot: (snapshot: SealedSnapshot) => Promise<ServerAnswer<unknown>>
   readonly readSnapshot: () => Promise<ServerAnswer<SealedSnapshot>>

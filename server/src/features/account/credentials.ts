@@ -15,11 +15,12 @@ export interface WaysIn {
 export async function readWaysIn(context: Context, userId: string): Promise<WaysIn> {
   await context.claim('app.candidate_id', userId)
   const row = await context.tx
-    .selectNoFrom(({ selectFrom, fn }) => [
-      selectFrom('passkey').select(fn.countAll<number>().as('n')).where('user_id', '=', userId).as('passkeys'),
-      selectFrom('provider_identity').select(fn.countAll<number>().as('n')).where('user_id', '=', userId).as('providers'),
-      selectFrom('account_secret')
-        .select(fn.countAll<number>().as('n'))
+    .selectNoFrom((select) => [
+      select.selectFrom('passkey').select(select.fn.countAll<number>().as('n')).where('user_id', '=', userId).as('passkeys'),
+      select.selectFrom('provider_identity').select(select.fn.countAll<number>().as('n')).where('user_id', '=', userId).as('providers'),
+      select
+        .selectFrom('account_secret')
+        .select(select.fn.countAll<number>().as('n'))
         .where('user_id', '=', userId)
         .where('password_hash', 'is not', null)
         .where('totp_confirmed_at', 'is not', null)

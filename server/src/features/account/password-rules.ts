@@ -31,7 +31,7 @@ function partsOf(email: string): string[] {
 
 function isCommon(folded: string): boolean {
   if (new Set(folded).size < FEWEST_LETTERS) return true
-  return ownPart(folded) < FEWEST_OWN && ownPart(plain(folded)) < FEWEST_OWN
+  return ownPart(folded) < FEWEST_OWN || ownPart(plain(folded)) < FEWEST_OWN
 }
 
 /** @returns letters that belong to no common word, no run of keys or figures, and no repetition */
@@ -61,7 +61,7 @@ function withoutRuns(text: string): string {
 function runAt(text: string, at: number): number {
   let longest = 1
   for (const row of ROWS)
-    for (const line of [row, [...row].toReversed().join('')]) {
+    for (const line of [row, Array.from(row).toReversed().join('')]) {
       const start = line.indexOf(text[at] ?? '')
       if (start < 0) continue
       let length = 1
@@ -88,5 +88,5 @@ function plain(text: string): string {
     $: 's',
     '!': 'i',
   }
-  return [...text].map((letter) => letters[letter] ?? letter).join('')
+  return Array.from(text, (letter) => letters[letter] ?? letter).join('')
 }

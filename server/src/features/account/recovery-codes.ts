@@ -50,7 +50,7 @@ export function readCode(typed: string): string | undefined {
     .replaceAll(/[\s\-–—_.]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
-  if (letters.length !== LETTERS || [...letters].some((letter) => !ALPHABET.includes(letter))) return undefined
+  if (letters.length !== LETTERS || Array.from(letters).some((letter) => !ALPHABET.includes(letter))) return undefined
   return `${letters.slice(0, LETTERS / 2)}-${letters.slice(LETTERS / 2)}`
 }
 

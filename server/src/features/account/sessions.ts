@@ -72,10 +72,15 @@ export async function readAccount(tx: Context['tx'], userId: string): Promise<Se
     .selectFrom('account as a')
     .leftJoin('account_secret as s', 's.user_id', 'a.user_id')
     .select(['a.user_id', 'a.email', 'a.display_name', 'a.language', 'a.is_operator', 's.password_hash', 's.totp_confirmed_at'])
-    .select(({ selectFrom, fn }) => [
-      selectFrom('passkey').select(fn.countAll<number>().as('n')).whereRef('passkey.user_id', '=', 'a.user_id').as('passkeys'),
-      selectFrom('recovery_code')
-        .select(fn.countAll<number>().as('n'))
+    .select((select) => [
+      select
+        .selectFrom('passkey')
+        .select(select.fn.countAll<number>().as('n'))
+        .whereRef('passkey.user_id', '=', 'a.user_id')
+        .as('passkeys'),
+      select
+        .selectFrom('recovery_code')
+        .select(select.fn.countAll<number>().as('n'))
         .whereRef('recovery_code.user_id', '=', 'a.user_id')
         .where('used_at', 'is', null)
         .as('recovery_codes'),

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { RequestFailure } from '../../platform/errors.ts'
 import type { Answer } from '../../platform/http/mount.ts'
 import { hashToken } from '../../platform/secrets.ts'
-import { openSession, readSession } from '../account/index.ts'
+import { hasCredentials, openSession, readSession, readWaysIn } from '../account/index.ts'
 import { createAccount } from '../sign-in/index.ts'
 
 type Preview = OperationResult<typeof OPERATIONS.readInvitation>
@@ -90,29 +90,10 @@ async function sessionFor(
   origin: string,
   { userId, deviceName }: { readonly userId: string; readonly deviceName: string },
 ): Promise<Session['sessionId'] | null> {
-  const { tx, actor } = context
+  const { actor } = context
   if (actor?.userId === userId) return actor.sessionId
-  if (await hasWayToSignIn(context, userId)) return null
-  // Somebody else's session on this device would go on without anybody who can reach it.
-  if (actor) {
-    await tx.deleteFrom('session').where('session_id', '=', actor.sessionId).execute()
-    context.audit('session.closed', actor.sessionId, { actorId: actor.userId })
-  }
+  const ways = await readWaysIn(context, userId)
+  if (hasCredentials(ways) || ways.providers > 0) return null
   const session = await openSession(context, answer, origin, { userId, method: 'link', deviceName })
   return session.sessionId
-}
-
-async function hasWayToSignIn(context: Context, userId: string): Promise<boolean> {
-  const { tx } = context
-  await context.becomeUser(userId)
-  const passkey = await tx.selectFrom('passkey').select('passkey_id').where('user_id', '=', userId).executeTakeFirst()
-  const password = await tx
-    .selectFrom('account_secret')
-    .select('user_id')
-    .where('user_id', '=', userId)
-    .where('password_hash', 'is not', null)
-    .executeTakeFirst()
-  const provider = await tx.selectFrom('provider_identity').select('subject').where('user_id', '=', userId).executeTakeFirst()
-  if (context.actor) await context.becomeUser(context.actor.userId)
-  return passkey !== undefined || password !== undefined || provider !== undefined
 }

@@ -3,7 +3,7 @@
  * They hold links that sign in, so they are shown to nobody else.
  */
 import { OPERATIONS } from '@rueckhalt/contract'
-import { isLoopback } from '../../platform/config.ts'
+import { type Config, isLoopback } from '../../platform/config.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Feature } from '../../platform/http/app.ts'
 import { mount } from '../../platform/http/mount.ts'
@@ -13,8 +13,7 @@ import { listOutbox } from './list-outbox.ts'
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
 
 export const addOutbox: Feature = (app, platform) => {
-  const { smtpUrl, host, origin } = platform.config
-  const isOnlyHere = smtpUrl === undefined && isLoopback(host) && isLoopback(new URL(origin).hostname)
+  const isOnlyHere = holdsMails(platform.config)
   mount(app, platform, OPERATIONS.readOutbox, async (context, _request, { c }) => {
     const isForwarded = FORWARDED.some((name) => c.req.header(name) !== undefined)
     // A page elsewhere may point a name of its own at this machine; the name that the browser asked for gives it away.
@@ -22,6 +21,11 @@ export const addOutbox: Feature = (app, platform) => {
     if (!isOnlyHere || isForwarded || !isLoopback(asked) || !isLoopback(plainAddress(context.address))) throw notFound()
     return { mails: await listOutbox(context) }
   })
+}
+
+/** @returns whether mails wait here, for somebody at this machine */
+export function holdsMails({ smtpUrl, host, origin }: Config): boolean {
+  return smtpUrl === undefined && isLoopback(host) && isLoopback(new URL(origin).hostname)
 }
 
 function hostnameOf(host: string | undefined): string {

@@ -46,7 +46,7 @@ const LOOK_LIKE_ONE: readonly (readonly [RegExp, string])[] = [
 
 /** Legal forms do not tell firms apart. */
 const LEGAL_FORM =
-  /\b(?:gmbh|mbh|ggmbh|ug|haftungsbeschr[aä]nkt|ag|kg|kgaa|ohg|gbr|se|eg|e\.?k\.?|e\.?v\.?|co|ltd|inc|llc|sa|bv|und|and|u\.?)\b/gu
+  /\b(?:gmbh|mbh|ggmbh|ug|haftungsbeschr[aä]nkt|ag|kg|kgaa|ohg|gbr|se|eg|e\.?k\.?|e\.?v\.?|co|ltd|inc|llc|sa|bv|und|and)\b/gu
 
 function pairs(signs: string, letter: string): Record<string, string> {
   return Object.fromEntries(signs.split(' ').map((sign) => [sign, letter]))

@@ -36,6 +36,22 @@ export function createPool({ url, poolSize, onLost }: ConnectionSettings): pg.Po
   return pool
 }
 
+/**
+ * Statements are prepared once a connection: planning one under row-level security takes longer than running it. Only so many, and only short
+ * ones: a list of values makes a new text for each length.
+ */
+const MOST_NAMES = 500
+const LONGEST_NAMED = 2000
+const names = new Map<string, string>()
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= MOST_NAMES || text.length > LONGEST_NAMED) return known
+  const name = `q${names.size}`
+  names.set(text, name)
+  return name
+}
+
 const bound = new WeakMap<pg.PoolClient, Kysely<Database>>()
 
 /** @returns Kysely whose every statement runs on this connection, so that it stays inside the transaction that is open there */
@@ -45,6 +61,8 @@ export function queriesOn(client: pg.PoolClient): Kysely<Database> {
   const single = new Proxy(client, {
     get: (target, name) => {
       if (name === 'release') return () => undefined
+      if (name === 'query')
+        return async (text: string, values: unknown[]) => await target.query({ name: nameOf(text), text, values } as pg.QueryConfig)
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },

@@ -15,6 +15,8 @@ import { APP_ROLE } from './migrate.ts'
 
 export interface StartedDatabase {
   readonly appUrl: string
+  /** Where our own PostgreSQL keeps its files, when that is not the folder of data. */
+  readonly elsewhere?: string
   /** Undefined: migrated by `rueckhalt migrate` and not here. */
   readonly ownerUrl: string | undefined
   readonly secret: Uint8Array
@@ -54,7 +56,7 @@ export async function startDatabase(config: Config, log: Logger): Promise<Starte
       await stop()
       throw error
     }
-    return { ...loginsOf(cluster, secrets, config), stop }
+    return { ...loginsOf(cluster, secrets, config), stop, ...(place.isElsewhere && { elsewhere: place.home }) }
   } catch (error) {
     unlock()
     throw error

@@ -34,10 +34,12 @@ export function createApp(platform: Platform, features: readonly Feature[], chec
     // No address, no path, no content: ids of organisations and people stand in paths.
     log.info({ requestId: c.var.requestId, operation, status: c.res.status, ms: Math.round(ms) }, 'request')
   })
-  app.use(
-    '/api/*',
-    secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, referrerPolicy: 'no-referrer' }),
-  )
+  // Answers of the API are no pages and load nothing; the page that describes it brings a policy of its own.
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+  })
+  app.use('/api/*', secureHeaders({ referrerPolicy: 'no-referrer' }))
   app.use('/api/*', async (c, next) => {
     if (!isOwnPage(config.origin, c.req.method, c.req.header('origin'), c.req.header('sec-fetch-site')))
       throw new RequestFailure('access.foreign-origin')

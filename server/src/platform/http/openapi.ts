@@ -1,26 +1,9 @@
 /** The description of the API, made from the contract, and a page to browse it. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createRoute } from '@hono/zod-openapi'
 import { Failure, type Operation, OPERATIONS, operationText } from '@rueckhalt/contract'
-import { getAbsoluteFSPath } from 'swagger-ui-dist'
-import { notFound } from '../errors.ts'
+import { API_PAGE_POLICY, apiPage } from './api-page.ts'
+import { languageOf } from './failures.ts'
 import type { App } from './mount.ts'
-
-const ASSETS: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-}
-
-/** Its own policy: the page brings styles in attributes. Scripts come from here alone. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'"
-
-const PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Rückhalt API</title><link rel="stylesheet" href="./docs/swagger-ui.css"></head>
-<body><div id="api"></div><script src="./docs/swagger-ui-bundle.js"></script><script src="./docs/start.js"></script></body></html>`
-const START =
-  "SwaggerUIBundle({ url: './openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null, supportedSubmitMethods: [] })"
 
 /** Adds `/api/openapi.json` and `/api/docs`. */
 export function describeApi(app: App, version: string): void {
@@ -30,14 +13,8 @@ export function describeApi(app: App, version: string): void {
     info: { title: 'Rückhalt', version, license: { name: 'EUPL-1.2' } },
   })
   app.get('/api/docs', (c) => {
-    c.header('Content-Security-Policy', PAGE_POLICY)
-    return c.html(PAGE)
-  })
-  app.get('/api/docs/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
-  app.get('/api/docs/:file', async (c) => {
-    const type = ASSETS[c.req.param('file')]
-    if (type === undefined) throw notFound()
-    return c.body(await readFile(join(getAbsoluteFSPath(), c.req.param('file'))), 200, { 'Content-Type': type })
+    c.header('Content-Security-Policy', API_PAGE_POLICY)
+    return c.html(apiPage(languageOf(c)))
   })
 }
 

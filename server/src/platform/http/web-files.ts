@@ -1,7 +1,8 @@
 /** The built app as files, with the headers that its build asks for. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { etag } from 'hono/etag'
 import { z } from 'zod'
 import type { App } from './mount.ts'
 
@@ -21,5 +22,16 @@ export function serveWeb(app: App, folder: string): void {
       c.req.path.startsWith('/assets/') && c.res.status === 200 ? 'public, max-age=31536000, immutable' : 'no-cache',
     )
   })
-  app.use('*', serveStatic({ root: relative(process.cwd(), folder), precompressed: true }))
+  app.use(
+    '*',
+    etag(),
+    serveStatic({
+      root: relative(process.cwd(), folder),
+      precompressed: true,
+      onFound: (path, c) => {
+        const { size, mtimeMs } = statSync(path)
+        c.header('ETag', `W/"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`)
+      },
+    }),
+  )
 }

@@ -38,6 +38,8 @@ export const ADMIN_USER = 'rueckhalt_admin'
 const PORT = 5432
 const START_PATIENCE_MS = 30_000
 const STOP_PATIENCE_MS = 20_000
+const TRIES_AFTER_KILL = 20
+const PAUSE_AFTER_KILL_MS = 500
 
 /** @throws StartFault when the cluster cannot be made or does not come up */
 export async function startCluster({ binaries, folder, adminPassword, settings = {} }: ClusterSettings): Promise<RunningCluster> {
@@ -48,9 +50,11 @@ export async function startCluster({ binaries, folder, adminPassword, settings =
   makePrivate(sockets, account)
   const address = clusterAddress(folder, adminPassword)
   const survivor = runningPostmaster(folder)
-  const child = survivor === undefined ? launch(binaries, folder, sockets, account, settings) : undefined
-  const processId = (): number => runningPostmaster(folder) ?? child?.pid ?? survivor ?? 0
-  await untilReady(address.adminUrl, child, folder)
+  const start = (): ChildProcess => launch(binaries, folder, sockets, account, settings)
+  // Where the last one was killed, its helpers may still be about to go, and a new one refuses for as long.
+  const tries = existsSync(join(folder, 'postmaster.pid')) ? TRIES_AFTER_KILL : 1
+  await untilReady(address.adminUrl, survivor === undefined ? { start, tries } : undefined, folder)
+  const processId = (): number => runningPostmaster(folder) ?? 0
   return { ...address, processId, stop: async () => await stopPostmaster(folder) }
 }
 
@@ -155,8 +159,16 @@ function isPostmasterOf(processId: number, folder: string): boolean {
 /** The password is not the one that the cluster was made with. */
 const WRONG_PASSWORD = '28P01'
 
-async function untilReady(url: string, child: ChildProcess | undefined, folder: string): Promise<void> {
+interface Launching {
+  readonly start: () => ChildProcess
+  readonly tries: number
+}
+
+/** @param launching undefined: it runs already */
+async function untilReady(url: string, launching: Launching | undefined, folder: string): Promise<void> {
   const end = performance.now() + START_PATIENCE_MS
+  let child = launching?.start()
+  let triesLeft = (launching?.tries ?? 1) - 1
   for (let wait = 5; ; wait = Math.min(wait * 1.5, 200)) {
     const refusal = await refusalOf(url)
     if (refusal === undefined) return
@@ -164,8 +176,11 @@ async function untilReady(url: string, child: ChildProcess | undefined, folder: 
       if (child) await stopPostmaster(folder)
       throw new StartFault('cluster-other-secrets', { folder })
     }
-    if ((child && (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)) || performance.now() > end)
-      throw new StartFault('cluster-silent', { log: join(folder, '..', 'postgres.log') })
+    const hasEnded = child && (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+    if (hasEnded && launching && triesLeft-- > 0) {
+      await pause(PAUSE_AFTER_KILL_MS)
+      child = launching.start()
+    } else if (hasEnded || performance.now() > end) throw new StartFault('cluster-silent', { log: join(folder, '..', 'postgres.log') })
     await pause(wait)
   }
 }
