@@ -1,7 +1,7 @@
 /** A real sign-in service on this machine, and somebody who uses it. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 export interface TestPerson {
   readonly email?: string
@@ -34,7 +34,8 @@ export async function startIssuer(callbacks: readonly string[]): Promise<TestIss
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...people.get(id) }) }),
     pkce: { required: () => true },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   return { issuer, people, visit: async (address, person) => await visit(address, person, issuer), stop: async () => await closed(server) }
 }
 

@@ -8,7 +8,7 @@ import { join, type TestBrowser, type TestServer, testBrowser } from './harness.
 export function accountServer(browser: TestBrowser): AccountServer {
   const client = createClient({
     baseUrl: '',
-    fetch: async (address, init) => await browser.fetch(String(address), init as RequestInit),
+    fetch: async (address, init) => await browser.fetch(address as string, init),
     language: () => 'de',
   })
   const call = async <Op extends Operation>(operation: Op, input: OperationInput<Op>): Promise<ServerAnswer<OperationResult<Op>>> => {

@@ -54,7 +54,7 @@ function maySee(world: World, { person, place: asked }: Asking, row: World['rows
     case 'vault':
       return row.place === acting
     case 'verification':
-      return belongs(row.place) || belongs(row.chamber)
+      return belongs(row.place) || row.chamber === acting
     case 'audit_entry':
       return someone.isOperator || (row.place === acting && world.roles[person]?.[asked] === 'owner')
     case 'place news':

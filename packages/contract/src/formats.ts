@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { ORGANISATION_KINDS, ROLES } from './permissions.ts'
 
 /** Signs that cannot be seen, turn the writing direction, or break a line: nobody needs them in a name, and they let one name pass for another. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/u
 
 /** One writing system a word, or one of the mixtures that people use: a Cyrillic letter in a Latin word deceives. */
 const MIXED_WORD = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}])\p{L}+/u
 
-/** @param most letters @returns a line that a person reads: 1 to `most` letters, NFC, no invisible signs, no mixed scripts in a word */
+/** Names stand in our mails: an address in one would make them carry a stranger's link. */
+const WEB_ADDRESS = /:\/\/|\bwww\./iu
+
+/** @param most letters @returns a line that a person reads: 1 to `most` letters, NFC, no invisible signs, no mixed scripts in a word, no web address */
 export function line(most: number) {
   return z
     .string()
@@ -20,7 +23,8 @@ export function line(most: number) {
         .min(1)
         .max(most)
         .refine((value) => !INVISIBLE.test(value), { error: 'invisible-sign' })
-        .refine((value) => !MIXED_WORD.test(value), { error: 'mixed-scripts' }),
+        .refine((value) => !MIXED_WORD.test(value), { error: 'mixed-scripts' })
+        .refine((value) => !WEB_ADDRESS.test(value), { error: 'web-address' }),
     )
 }
 

@@ -35,6 +35,7 @@ export interface WrittenBackup {
  * @throws StartFault file-unwritable, backup-recipient-wrong
  */
 export async function writeBackup(client: pg.Client, settings: BackupSettings): Promise<WrittenBackup> {
+  const sealer = sealerFor(settings)
   const unfinished = `${settings.file}.part`
   const tables = await readTables(client)
   const archive = pack()
@@ -44,7 +45,12 @@ export async function writeBackup(client: pg.Client, settings: BackupSettings): 
       archive.destroy(error instanceof Error ? error : new Error(String(error)))
       throw error
     })
-    const [written, filled] = await Promise.allSettled([store(archive, settings, unfinished, sums), filling])
+    const storing = store(archive, sealer, unfinished, sums).catch((error: unknown) => {
+      // Nobody takes anything any more: whoever fills must not wait.
+      archive.destroy()
+      throw error
+    })
+    const [written, filled] = await Promise.allSettled([storing, filling])
     if (written.status === 'rejected') throw written.reason
     if (filled.status === 'rejected') throw filled.reason
     await toDisk(unfinished, settings.file)
@@ -136,7 +142,7 @@ async function addBytes(archive: Pack, name: string, bytes: Buffer): Promise<voi
   })
 }
 
-async function store(archive: Pack, settings: BackupSettings, file: string, sums: { file: Hash; bytes: number }): Promise<void> {
+async function store(archive: Pack, sealer: Encrypter | undefined, file: string, sums: { file: Hash; bytes: number }): Promise<void> {
   const counted = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
       sums.file.update(chunk)
@@ -144,7 +150,6 @@ async function store(archive: Pack, settings: BackupSettings, file: string, sums
       done(null, chunk)
     },
   })
-  const sealer = sealerFor(settings)
   const plain = Readable.from(archive as AsyncIterable<Buffer>)
   const sealed = sealer ? Readable.fromWeb((await sealer.encrypt(asBytes(plain))) as never) : plain
   await pipeline(sealed, counted, createWriteStream(file, { mode: 0o600, flags: 'w' }))

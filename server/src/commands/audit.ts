@@ -51,7 +51,7 @@ async function exportEntries(ownerUrl: string, organisation: string | undefined,
           if (Number(sequence) <= after) continue
           for await (const entry of readChain(client, chain, after)) {
             await write(entry)
-            seen.set(chain, Number(entry.sequence))
+            seen.set(chain, entry.sequence)
           }
         }
       },

@@ -70,9 +70,10 @@ export async function asOwner<Result>(ownerUrl: string, work: (client: pg.Client
   const client = await connectOwner(ownerUrl)
   try {
     await client.query(`begin ${mode}`)
-    await client.query('select app.begin_system()').catch((error: { code?: string }) => {
+    await client.query('select app.begin_system()').catch((error: unknown) => {
+      const { code } = error as { code?: string }
       // 3F000: there is no schema yet.
-      throw error.code === '3F000' || error.code === '42883'
+      throw code === '3F000' || code === '42883'
         ? new StartFault('database-not-migrated', { name: readMigrations()[0]?.name ?? '' }, error)
         : error
     })

@@ -50,7 +50,12 @@ export async function startNewsHub(url: string, log: Logger): Promise<NewsHub> {
   }
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'rueckhalt-news', keepAlive: true })
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'rueckhalt-news',
+      keepAlive: true,
+      connectionTimeoutMillis: PULSE_MS,
+    })
     next.on('error', () => undefined)
     next.on('notification', ({ payload }) => {
       tellGap()

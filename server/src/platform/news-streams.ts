@@ -29,12 +29,6 @@ export interface Listener {
   readonly after: number | undefined
 }
 
-export interface NewsStreams {
-  /** @returns the bytes for this client, or undefined when the person has too many streams open */
-  readonly open: (listener: Listener) => ReadableStream<Uint8Array> | undefined
-  readonly count: () => number
-}
-
 interface Stream extends Listener {
   readonly controller: ReadableStreamDefaultController<Uint8Array>
   organisationIds: ReadonlySet<string>
@@ -49,108 +43,80 @@ interface Stream extends Listener {
   hasMore: boolean
 }
 
+/** News after which somebody may hear less, or more. */
+const CHANGES_RIGHTS = /^(?:member|organisation|session|account)\./
+
 const encoder = new TextEncoder()
 const HEARTBEAT = encoder.encode(':\n\n')
 
-export function newsStreams(tools: TransactionTools, hub: NewsHub, onError: (error: unknown) => void): NewsStreams {
-  const streams = new Set<Stream>()
-  const ofUser = new Map<string, number>()
-  const timers: NodeJS.Timeout[] = []
+export class NewsStreams {
+  readonly #tools: TransactionTools
+  readonly #onError: (error: unknown) => void
+  readonly #streams = new Set<Stream>()
+  readonly #ofUser = new Map<string, number>()
+  readonly #timers: NodeJS.Timeout[] = []
+  #checking: Promise<void> | undefined
+  #isAskedAgain = false
 
-  const forget = (stream: Stream): void => {
-    if (!streams.delete(stream)) return
-    const left = (ofUser.get(stream.userId) ?? 1) - 1
-    if (left === 0) ofUser.delete(stream.userId)
-    else ofUser.set(stream.userId, left)
-    if (streams.size === 0) for (const timer of timers.splice(0)) clearInterval(timer)
-  }
-  const end = (stream: Stream): void => {
-    if (!streams.has(stream)) return
-    forget(stream)
-    stream.controller.close()
-  }
-  const send = (stream: Stream, bytes: Uint8Array): void => {
-    if (!streams.has(stream)) return
-    if ((stream.controller.desiredSize ?? 0) < bytes.byteLength) {
-      forget(stream)
-      stream.controller.error(new Error('reads too slowly'))
-      return
-    }
-    stream.controller.enqueue(bytes)
-  }
-
-  const catchUp = async (stream: Stream): Promise<void> => {
-    stream.isBehind = true
-    stream.hasMore = true
-    if (stream.isReading) return
-    stream.isReading = true
-    try {
-      while (stream.hasMore && streams.has(stream)) {
-        stream.hasMore = false
-        const { events, last, isComplete } = await readNews(tools, stream)
-        for (const event of events) if (mayHear(stream, event)) send(stream, eventBytes(event))
-        if (!isComplete) send(stream, frame('reset', last, {}))
-        stream.cursor = last
+  constructor(tools: TransactionTools, hub: NewsHub, onError: (error: unknown) => void) {
+    this.#tools = tools
+    this.#onError = onError
+    hub.listen((news) => this.#hear(news))
+    hub.onGap(() => {
+      for (const stream of this.#streams) {
+        stream.isBehind = true
+        stream.hasMore = true
       }
-      stream.isBehind = false
-    } finally {
-      stream.isReading = false
-    }
+      this.#checkSoon()
+    })
+    hub.onDismiss(() => {
+      for (const stream of this.#streams) this.#end(stream)
+    })
   }
 
-  let checking: Promise<void> | undefined
-  let isAskedAgain = false
-  const check = async (): Promise<void> => {
-    const asked = [...streams]
-    const sessions = await readSessions(tools, [...new Set(asked.map(({ tokenHash }) => tokenHash))])
-    for (const stream of asked) {
-      const organisationIds = sessions.get(stream.tokenHash)
-      if (!organisationIds) end(stream)
-      else await refresh(stream, organisationIds)
-    }
+  get count(): number {
+    return this.#streams.size
   }
-  const refresh = async (stream: Stream, organisationIds: ReadonlySet<string>): Promise<void> => {
-    if (!isEqual(stream.organisationIds, organisationIds)) stream.isTold = false
-    stream.organisationIds = organisationIds
-    if (stream.isBehind) await catchUp(stream)
-    if (stream.isTold) return
-    stream.isTold = true
-    // Carries the number, so that a page that is cut off before its first news knows where to go on.
-    send(stream, frame('memberships', stream.cursor, { organisationIds: [...organisationIds].toSorted() }))
-  }
-  /** Never two at once; whoever asks meanwhile is answered by one more round. */
-  const checkSoon = (): void => {
-    if (checking) {
-      isAskedAgain = true
-      return
-    }
-    checking = check()
-      // A database that is away for a moment: pages stay open, nothing is sent, the next round looks again.
-      .catch(onError)
-      .finally(() => {
-        checking = undefined
-        if (!isAskedAgain) return
-        isAskedAgain = false
-        checkSoon()
-      })
-  }
-  const startTimers = (): void => {
-    if (timers.length > 0) return
-    timers.push(setInterval(checkSoon, CHECK_MS).unref())
-    timers.push(
-      setInterval(() => {
-        for (const stream of streams) if (stream.controller.desiredSize === MOST_WAITING_BYTES) send(stream, HEARTBEAT)
-      }, HEARTBEAT_MS).unref(),
+
+  /** @returns the bytes for this client, or undefined when the person has too many streams open */
+  open(listener: Listener): ReadableStream<Uint8Array> | undefined {
+    const open = this.#ofUser.get(listener.userId) ?? 0
+    if (open >= MOST_STREAMS) return undefined
+    this.#ofUser.set(listener.userId, open + 1)
+    let stream: Stream | undefined
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          stream = {
+            ...listener,
+            controller,
+            organisationIds: new Set(),
+            cursor: listener.after,
+            isTold: false,
+            isBehind: true,
+            isReading: false,
+            hasMore: true,
+          }
+          this.#streams.add(stream)
+          controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`))
+          this.#startTimers()
+          this.#checkSoon()
+        },
+        cancel: () => {
+          if (stream) this.#forget(stream)
+        },
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING_BYTES }),
     )
   }
 
-  hub.listen((news) => {
+  #hear(news: AnnouncedNews): void {
     let bytes: Uint8Array | undefined
-    for (const stream of streams) {
+    for (const stream of this.#streams) {
       if (stream.isBehind) stream.hasMore = true
       // One that was read from the table a moment ago may come once more.
       else if (news.eventId > (stream.cursor ?? 0)) {
-        if (mayHear(stream, news)) send(stream, (bytes ??= eventBytes(news)))
+        if (mayHear(stream, news)) this.#send(stream, (bytes ??= eventBytes(news)))
         stream.cursor = news.eventId
       }
       // From the next event on: this one tells the page of whoever was removed.
@@ -159,51 +125,97 @@ export function newsStreams(tools: TransactionTools, hub: NewsHub, onError: (err
         stream.isTold = false
       }
     }
-    if (streams.size > 0 && /^(?:member|organisation|session|account)\./.test(news.kind)) checkSoon()
-  })
-  hub.onGap(() => {
-    for (const stream of streams) {
-      stream.isBehind = true
-      stream.hasMore = true
-    }
-    checkSoon()
-  })
-  hub.onDismiss(() => {
-    for (const stream of streams) end(stream)
-  })
+    if (this.#streams.size > 0 && CHANGES_RIGHTS.test(news.kind)) this.#checkSoon()
+  }
 
-  return {
-    count: () => streams.size,
-    open: (listener) => {
-      const open = ofUser.get(listener.userId) ?? 0
-      if (open >= MOST_STREAMS) return undefined
-      ofUser.set(listener.userId, open + 1)
-      let stream: Stream | undefined
-      return new ReadableStream<Uint8Array>(
-        {
-          start: (controller) => {
-            stream = {
-              ...listener,
-              controller,
-              organisationIds: new Set(),
-              cursor: listener.after,
-              isTold: false,
-              isBehind: true,
-              isReading: false,
-              hasMore: true,
-            }
-            streams.add(stream)
-            controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`))
-            startTimers()
-            checkSoon()
-          },
-          cancel: () => {
-            if (stream) forget(stream)
-          },
-        },
-        new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING_BYTES }),
-      )
-    },
+  /** Never two at once; whoever asks meanwhile is answered by one more round. */
+  #checkSoon(): void {
+    if (this.#checking) {
+      this.#isAskedAgain = true
+      return
+    }
+    this.#checking = this.#check()
+      // A database that is away for a moment: pages stay open, nothing is sent, the next round looks again.
+      .catch(this.#onError)
+      .finally(() => {
+        this.#checking = undefined
+        if (!this.#isAskedAgain) return
+        this.#isAskedAgain = false
+        this.#checkSoon()
+      })
+  }
+
+  async #check(): Promise<void> {
+    const asked = [...this.#streams]
+    const sessions = await readSessions(this.#tools, [...new Set(asked.map(({ tokenHash }) => tokenHash))])
+    for (const stream of asked) {
+      const organisationIds = sessions.get(stream.tokenHash)
+      if (organisationIds) await this.#refresh(stream, organisationIds)
+      else this.#end(stream)
+    }
+  }
+
+  async #refresh(stream: Stream, organisationIds: ReadonlySet<string>): Promise<void> {
+    if (!isEqual(stream.organisationIds, organisationIds)) stream.isTold = false
+    stream.organisationIds = organisationIds
+    if (stream.isBehind) await this.#catchUp(stream)
+    if (stream.isTold) return
+    stream.isTold = true
+    // Carries the number, so that a page that is cut off before its first news knows where to go on.
+    this.#send(stream, frame('memberships', stream.cursor, { organisationIds: [...organisationIds].toSorted() }))
+  }
+
+  async #catchUp(stream: Stream): Promise<void> {
+    stream.isBehind = true
+    stream.hasMore = true
+    if (stream.isReading) return
+    stream.isReading = true
+    try {
+      while (stream.hasMore && this.#streams.has(stream)) {
+        stream.hasMore = false
+        const { events, last, isComplete } = await readNews(this.#tools, stream)
+        for (const event of events) if (mayHear(stream, event)) this.#send(stream, eventBytes(event))
+        if (!isComplete) this.#send(stream, frame('reset', last, {}))
+        stream.cursor = last
+      }
+      stream.isBehind = false
+    } finally {
+      stream.isReading = false
+    }
+  }
+
+  #send(stream: Stream, bytes: Uint8Array): void {
+    if (!this.#streams.has(stream)) return
+    if ((stream.controller.desiredSize ?? 0) < bytes.byteLength) {
+      this.#forget(stream)
+      stream.controller.error(new Error('reads too slowly'))
+      return
+    }
+    stream.controller.enqueue(bytes)
+  }
+
+  #startTimers(): void {
+    if (this.#timers.length > 0) return
+    this.#timers.push(setInterval(() => this.#checkSoon(), CHECK_MS).unref())
+    const beat = (): void => {
+      // Whoever still has something to read needs no sign of life.
+      for (const stream of this.#streams) if (stream.controller.desiredSize === MOST_WAITING_BYTES) this.#send(stream, HEARTBEAT)
+    }
+    this.#timers.push(setInterval(beat, HEARTBEAT_MS).unref())
+  }
+
+  #end(stream: Stream): void {
+    if (!this.#streams.has(stream)) return
+    this.#forget(stream)
+    stream.controller.close()
+  }
+
+  #forget(stream: Stream): void {
+    if (!this.#streams.delete(stream)) return
+    const left = (this.#ofUser.get(stream.userId) ?? 1) - 1
+    if (left === 0) this.#ofUser.delete(stream.userId)
+    else this.#ofUser.set(stream.userId, left)
+    if (this.#streams.size === 0) for (const timer of this.#timers.splice(0)) clearInterval(timer)
   }
 }
 
@@ -261,8 +273,8 @@ async function readNews(tools: TransactionTools, { cursor, organisationIds, user
       .selectAll()
       .where('event_id', '>', cursor)
       .where('event_id', '<=', last ?? 0)
-      .where(({ or, eb }) =>
-        or([eb('user_id', '=', userId), eb('organisation_id', '=', sql<string>`any (${[...organisationIds]}::uuid[])`)]),
+      .where((where) =>
+        where.or([where('user_id', '=', userId), where('organisation_id', '=', sql<string>`any (${[...organisationIds]}::uuid[])`)]),
       )
       .orderBy('event_id')
       .limit(MOST_REPLAYED + 1)

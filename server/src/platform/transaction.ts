@@ -7,7 +7,7 @@
 import type { OrganisationKind, Role } from '@rueckhalt/contract'
 import type pg from 'pg'
 import type { ActingOrganisation, Actor, Context, Letter, News } from './context.ts'
-import { queriesOn } from './database/connections.ts'
+import { queriesOn, sendTogether } from './database/connections.ts'
 import { canonicalJson, PLATFORM_CHAIN } from './audit-chain.ts'
 
 export interface TransactionTools {
@@ -110,10 +110,7 @@ async function inTransaction<Result>(
   let broken: Error | undefined
   try {
     // Sent together with the first statement: one way to the database less.
-    const begun = client.query('begin')
-    const opening = open(client, tools.clock())
-    await Promise.all([begun, opening])
-    const opened = await opening
+    const [, opened] = await sendTogether(client, async () => await Promise.all([client.query('begin'), open(client, tools.clock())]))
     const pending: Pending = { audit: [], news: [], mails: [] }
     const result = await opened.work(contextOf(tools, opened, pending))
     await flush(tools, client, opened.now, pending)

@@ -1,6 +1,13 @@
 /** Sentences for what can go wrong with a shared company: what happened, what was kept, what to do. */
 import { ERROR_CODES, type ErrorCode, failureText } from '@rueckhalt/contract'
-import { SHARED_FAULT_CODES, type SharedFault, type SharedFaultCode, sharedFaultText, type VaultFault, vaultFaultText } from '@rueckhalt/vault'
+import {
+  SHARED_FAULT_CODES,
+  type SharedFault,
+  type SharedFaultCode,
+  sharedFaultText,
+  type VaultFault,
+  vaultFaultText,
+} from '@rueckhalt/vault'
 import type { Sentence } from '../company/backing.ts'
 
 const SHARED: ReadonlySet<string> = new Set(SHARED_FAULT_CODES)
@@ -33,6 +40,8 @@ function isShared(fault: SharedFault | VaultFault): fault is SharedFault {
 }
 
 /** @returns sentences for the faults of an outcome; none where it went well */
-export function sentencesOfFaults(outcome: { readonly ok: true } | { readonly ok: false; readonly faults: readonly (SharedFault | VaultFault)[] }): Sentence[] {
+export function sentencesOfFaults(
+  outcome: { readonly ok: true } | { readonly ok: false; readonly faults: readonly (SharedFault | VaultFault)[] },
+): Sentence[] {
   return outcome.ok ? [] : outcome.faults.map(faultSentence)
 }

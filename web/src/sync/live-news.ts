@@ -72,7 +72,9 @@ async function holdLine(tell: (news: News) => void, signal: AbortSignal, { open,
       })
       current.addEventListener('open', () => tell(MISSED))
       current.addEventListener('reset', () => tell(MISSED))
-      current.addEventListener('memberships', ({ data }) => tell({ ...MISSED, kind: 'memberships', subject: organisationsIn(data).join(' ') }))
+      current.addEventListener('memberships', ({ data }) =>
+        tell({ ...MISSED, kind: 'memberships', subject: organisationsIn(data).join(' ') }),
+      )
       current.addEventListener('error', () => {
         if (current.readyState === CLOSED && !signal.aborted) cancel = after(TURNED_DOWN_MS, begin)
       })

@@ -1,5 +1,12 @@
 /** What this browser knows of the network, opened once for each window. */
-import { deleteNetworkDatabase, leaveNetwork, listShared, type NetworkDatabase, openNetworkDatabase, type SharedRecord } from '@rueckhalt/vault'
+import {
+  deleteNetworkDatabase,
+  leaveNetwork,
+  listShared,
+  type NetworkDatabase,
+  openNetworkDatabase,
+  type SharedRecord,
+} from '@rueckhalt/vault'
 
 let opening: Promise<NetworkDatabase> | undefined
 

@@ -135,7 +135,12 @@ function sealingFault(error: unknown): Extract<SharedOutcome<never>, { ok: false
 }
 
 /** Gets the deposited key onto this device. */
-export async function fetchKey(userId: string, sealed: SealedIdentity, unlock: Unlock, isLockedHere: boolean): Promise<SharedOutcome<void>> {
+export async function fetchKey(
+  userId: string,
+  sealed: SealedIdentity,
+  unlock: Unlock,
+  isLockedHere: boolean,
+): Promise<SharedOutcome<void>> {
   const identity = await openIdentity(sealed, unlock, platform)
   if (!identity.ok) return identity
   const passkey = unlock.kind === 'passkey' ? passkeyOfSealed(sealed) : undefined
@@ -173,6 +178,9 @@ export async function forgetKey(userId: string): Promise<void> {
 }
 
 /** @param code of the API, or `offline` */
-export function refused(code: string): { readonly ok: false; readonly faults: readonly { code: 'server-refused'; params: { code: string } }[] } {
+export function refused(code: string): {
+  readonly ok: false
+  readonly faults: readonly { code: 'server-refused'; params: { code: string } }[]
+} {
   return { ok: false, faults: [{ code: 'server-refused', params: { code } }] }
 }

@@ -14,7 +14,8 @@ function vaultServer(client: Client, organisationId: string, vaultId: string): V
   return {
     readKeys: async () => answerOf(await client.call(OPERATIONS.readVaultKeys, { params })),
     grant: async ({ epoch, keys }) => answerOf(await client.call(OPERATIONS.grantVaultKey, { params, body: { epoch, keys: [...keys] } })),
-    rotate: async ({ keys, ...next }) => answerOf(await client.call(OPERATIONS.rotateVault, { params, body: { ...next, keys: [...keys] } })),
+    rotate: async ({ keys, ...next }) =>
+      answerOf(await client.call(OPERATIONS.rotateVault, { params, body: { ...next, keys: [...keys] } })),
     push: async (updates) => answerOf(await client.call(OPERATIONS.pushUpdates, { params, body: { updates: [...updates] } })),
     pull: async (after) => answerOf(await client.call(OPERATIONS.pullUpdates, { params, query: { after } })),
     putSnapshot: async (body) => answerOf(await client.call(OPERATIONS.putSnapshot, { params, body })),
@@ -33,7 +34,8 @@ export function accountServer(client: Client): AccountServer {
     readOwnKey: async () => answerOf(await client.call(OPERATIONS.readOwnKey, {})),
     requestDevice: async (body) => answerOf(await client.call(OPERATIONS.requestDevice, { body })),
     listDeviceRequests: async () => answerOf(await client.call(OPERATIONS.listDeviceRequests, {})),
-    approveDevice: async (requestId, box) => answerOf(await client.call(OPERATIONS.approveDevice, { params: { requestId }, body: { box } })),
+    approveDevice: async (requestId, box) =>
+      answerOf(await client.call(OPERATIONS.approveDevice, { params: { requestId }, body: { box } })),
     declineDevice: async (requestId) => answerOf(await client.call(OPERATIONS.declineDevice, { params: { requestId } })),
     createVault: async (organisationId, { keys, ...vault }) =>
       answerOf(await client.call(OPERATIONS.createVault, { params: { organisationId }, body: { ...vault, keys: [...keys] } })),

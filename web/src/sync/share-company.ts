@@ -31,13 +31,7 @@ export async function shareCompany(
     const vault = currentVault()
     if (!vault) return { ok: false, faults: [{ code: 'no-such-vault', path: '', params: {} }] }
     const db = await networkDatabase()
-    const shared = await shareVault(
-      accountServer(askingClient),
-      vault,
-      { db, userId, organisationId, identity },
-      recovery,
-      platform.random,
-    )
+    const shared = await shareVault(accountServer(askingClient), vault, { db, userId, organisationId, identity }, recovery, platform.random)
     if (shared.ok) noteShared()
     return shared.ok ? DONE : shared
   })
@@ -54,7 +48,11 @@ export async function leaveWithCompany(person: Person): Promise<void> {
 }
 
 /** @returns what colleagues compare before it is taken up; fault `locked-out` while nobody has let this person in */
-export async function previewCompany(organisationId: string, vaultId: string, identity: Identity): Promise<SharedOutcome<SharedVaultPreview>> {
+export async function previewCompany(
+  organisationId: string,
+  vaultId: string,
+  identity: Identity,
+): Promise<SharedOutcome<SharedVaultPreview>> {
   return await previewShared(accountServer(networkClient).vault(organisationId, vaultId), vaultId, identity)
 }
 
@@ -81,7 +79,9 @@ export async function takeUpCompany(
 }
 
 /** @returns ids of the companies that an organisation has in the network */
-export async function companiesOf(organisationId: string): Promise<SharedOutcome<readonly { readonly vaultId: string; readonly createdAt: string }[]>> {
+export async function companiesOf(
+  organisationId: string,
+): Promise<SharedOutcome<readonly { readonly vaultId: string; readonly createdAt: string }[]>> {
   const listed = await networkClient.call(OPERATIONS.listVaults, { params: { organisationId } })
   if (listed.ok) return { ok: true, value: listed.result.vaults }
   return refused(listed.kind === 'refused' ? listed.failure.code : listed.kind)

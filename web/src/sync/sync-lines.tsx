@@ -32,7 +32,8 @@ function KeepingLine() {
   if (keeping.kind !== 'running') return null
   const { state, record } = keeping
   if (state.kind === 'locked-out') {
-    const isMember = person.kind === 'signed-in' && person.organisations.some(({ organisationId }) => organisationId === record.organisationId)
+    const isMember =
+      person.kind === 'signed-in' && person.organisations.some(({ organisationId }) => organisationId === record.organisationId)
     const time = clockTime(state.inStepAt, language)
     return <Line>{isMember ? t('sync.not-let-in') : t(time === '' ? 'sync.removed' : 'sync.removed-since', { time })}</Line>
   }

@@ -1,6 +1,14 @@
 /** Keeps the open company in step with the network as long as somebody is signed in: one at a time, begun and ended in order. */
 import { mayDo } from '@rueckhalt/contract'
-import { type OpenVault, openSync, type SharedFault, type SharedRecord, type SyncedVault, type SyncState, type VaultFault } from '@rueckhalt/vault'
+import {
+  type OpenVault,
+  openSync,
+  type SharedFault,
+  type SharedRecord,
+  type SyncedVault,
+  type SyncState,
+  type VaultFault,
+} from '@rueckhalt/vault'
 import { platform } from '../vault/device-store.ts'
 import { currentVault } from '../vault/kept-companies.ts'
 import { listenToNews, type News } from './live-news.ts'

@@ -25,6 +25,10 @@ export const NETWORK_ORIGIN = 'network'
 const MOST_BATCH_UPDATES = 500
 const MOST_BATCH_LETTERS = 4 * 1024 * 1024
 const MOST_TRIES = 8
+/** Larger ones, with attachments, are not sent twice. */
+const MOST_OVERLAP_BYTES = 64 * 1024
+/** An update without content, for what stands in its header. */
+const NO_EDIT = Y.encodeStateAsUpdate(new Y.Doc())
 
 export interface SyncTools {
   readonly db: NetworkDatabase
@@ -68,6 +72,8 @@ export class SyncSession {
   #key: EpochKey
   #outbox: readonly Waiting[] = []
   #edits: Uint8Array[] = []
+  /** What the update before said. Edits build on one another, so each update says it again: a single one that is lost or altered then costs nothing. */
+  #overlap: Uint8Array | undefined
 
   private constructor(tools: SyncTools, record: SharedRecord, key: EpochKey) {
     this.tools = tools
@@ -145,7 +151,8 @@ export class SyncSession {
       const record = { ...this.#record, ...changes, covered }
       const added: Waiting[] = []
       if (edits.length > 0 || headerOf.granted) {
-        const content = edits.length > 0 ? Y.mergeUpdates(edits) : Y.encodeStateAsUpdate(new Y.Doc())
+        const edit = edits.length > 0 ? Y.mergeUpdates(edits) : NO_EDIT
+        const content = this.#overlap ? Y.mergeUpdates([this.#overlap, edit]) : edit
         const counter = record.counter + 1
         const place = { kind: 'update', vaultId: record.vaultId, deviceId: record.deviceId, counter } as const
         const header = { seen: record.seen, ...headerOf }
@@ -158,6 +165,7 @@ export class SyncSession {
       await storeRecord(db, next, added)
       this.#record = next
       this.#outbox = [...this.#outbox, ...added]
+      if (edits.length > 0) this.#overlap = overlapOf(edits)
     } catch (error) {
       this.#edits = [...edits, ...this.#edits]
       throw error
@@ -361,6 +369,11 @@ export class SyncSession {
     this.#outbox = []
     this.#edits = [Y.encodeStateAsUpdate(vault.doc)]
   }
+}
+
+function overlapOf(edits: readonly Uint8Array[]): Uint8Array | undefined {
+  const size = edits.reduce((sum, { length }) => sum + length, 0)
+  return size <= MOST_OVERLAP_BYTES ? Y.mergeUpdates([...edits]) : undefined
 }
 
 async function keyOf(identity: Identity, { box, vaultId, epoch }: SharedRecord): Promise<EpochKey> {

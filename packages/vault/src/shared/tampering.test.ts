@@ -54,15 +54,14 @@ function remembered(): () => void {
 }
 
 describe('a server that cannot be trusted', () => {
-  it('N4 an update that was altered is named and not taken over; everything else is', async () => {
+  it('N4 an update that was altered is named and not taken over; the next one says again what it said, so nothing is lost', async () => {
     await sent(anna, 'own/1')
     await sent(anna, 'own/2')
     const at = vault.updates.length - 2
     vault.updates[at] = { ...vault.updates[at]!, box: flipped(vault.updates[at]!.box) }
     await bert.sync.sync()
     expect(codes(bert)).toEqual(['update-damaged'])
-    expect(fieldsOf(bert)).toHaveProperty('own/2')
-    expect(fieldsOf(bert)).not.toHaveProperty('own/1')
+    expect(fieldsOf(bert)).toMatchObject({ 'own/1': 'x', 'own/2': 'x' })
   })
 
   it('N4 updates that were swapped open at no other place and are named', async () => {
@@ -95,12 +94,13 @@ describe('a server that cannot be trusted', () => {
     vault.lastSequence--
     await clara.sync.sync()
     expect(codes(clara)).toEqual(['device-updates-withheld'])
-    expect(fieldsOf(clara)).toMatchObject({ 'own/1': 'x', 'own/3': 'x' })
+    expect(fieldsOf(clara)).toMatchObject({ 'own/1': 'x', 'own/2': 'x', 'own/3': 'x' })
   })
 
   it('N4 the newest update of a device that is held back is noticed as soon as another device has built on it', async () => {
     await sent(anna, 'own/held')
     const held = vault.updates.length - 1
+    await clara.sync.sync()
     await sent(clara, 'own/later')
     vault.updates[held + 1] = { ...vault.updates[held + 1]!, sequence: vault.updates[held]!.sequence }
     vault.updates.splice(held, 1)
@@ -202,7 +202,8 @@ describe('a server that cannot be trusted', () => {
 
   it('N3 what is noticed stays until somebody has read it', async () => {
     await sent(anna, 'own/1')
-    vault.updates[vault.updates.length - 1] = { ...vault.updates.at(-1)!, box: flipped(vault.updates.at(-1)!.box) }
+    const newest = vault.updates.pop()!
+    vault.updates.push({ ...newest, box: flipped(newest.box) })
     await bert.sync.sync()
     await bert.sync.sync()
     expect(codes(bert)).toEqual(['update-damaged'])

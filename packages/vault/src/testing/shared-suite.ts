@@ -127,6 +127,10 @@ export function sharedVaultSuite(newNetwork: () => Promise<TestNetwork>, runs: n
     await network.stop()
   })
 
+  keySuite(newNetwork)
+}
+
+function keySuite(newNetwork: () => Promise<TestNetwork>): void {
   it('N5 a member who was removed opens nothing that is written afterwards, and the others do', async () => {
     const network = await newNetwork()
     const { devices, vaultId } = await threeDevices(network)

@@ -35,9 +35,9 @@ describe.skipIf(!hasCluster())('the own account', () => {
     const phone = server.browser()
     const { result } = await signInWith(phone, passkey)
     const { sessions } = await browser.get(OPERATIONS.listSessions, {})
-    expect(sessions.map(({ deviceName, method, isCurrent }) => [deviceName, method, isCurrent]).toSorted()).toEqual([
-      ['Telefon', 'passkey', false],
-      ['Test', 'link', true],
+    expect(sessions.map(({ deviceName, method, isCurrent }) => `${deviceName} ${method} ${isCurrent}`).toSorted()).toEqual([
+      'Telefon passkey false',
+      'Test link true',
     ])
     await browser.get(OPERATIONS.revokeSession, { params: { sessionId: result.sessionId } })
     expect(await phone.refused(OPERATIONS.readSession, {})).toBe('access.not-signed-in')
@@ -130,7 +130,7 @@ describe.skipIf(!hasCluster())('the own account', () => {
       language: 'en',
     })
     for (const more of [{ isOperator: true }, { email: 'x@beispiel.example' }, { userId }, { is_operator: true }]) {
-      const { failure } = await browser.call(OPERATIONS.changeAccount, { body: { ...more, displayName: 'X' } as { displayName: string } })
+      const { failure } = await browser.call(OPERATIONS.changeAccount, { body: { ...more, displayName: 'X' } })
       expect(failure?.code).toBe('input.invalid')
     }
     expect((await browser.get(OPERATIONS.readSession, {})).account).toMatchObject({ isOperator: false, displayName: 'Anna Beispiel' })

@@ -6,14 +6,12 @@ import { addSessionRoutes } from './session-routes.ts'
 
 export { newChallenge, takeChallenge } from './challenges.ts'
 export {
-  type CredentialChange,
   credentialsChanged,
   hasCredentials,
   keepOneWayIn,
   lockAccount,
   readWaysIn,
   tellOwner,
-  type WaysIn,
 } from './credentials.ts'
 export { keyedHash } from './keyed-hash.ts'
 export { passkeyDomain } from './passkeys.ts'

@@ -40,7 +40,7 @@ describe.skipIf(!hasCluster())('invitations', () => {
     const answers = await Promise.all(
       both.map(async (browser) => await browser.call(OPERATIONS.acceptInvitation, { body: { token, ...ACCEPT } })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 410]))
     expect(await server.browser().refused(OPERATIONS.readInvitation, { body: { token } })).toBe('link.used-or-expired')
   })
 

@@ -9,7 +9,7 @@ import { requireActor } from '../../platform/context.ts'
 import { RequestFailure } from '../../platform/errors.ts'
 import type { Feature } from '../../platform/http/app.ts'
 import { shownTokenHash } from '../../platform/http/session-cookie.ts'
-import { newsStreams } from '../../platform/news-streams.ts'
+import { NewsStreams } from '../../platform/news-streams.ts'
 import { inRequest } from '../../platform/transaction.ts'
 
 const OPENINGS_PER_MINUTE = 240
@@ -18,7 +18,7 @@ const EVENT_ID = /^\d{1,15}$/
 
 export const addNews: Feature = (app, platform) => {
   const { transactions, news, limit, log } = platform
-  const streams = newsStreams(transactions, news, (error) => log.warn({ err: error }, 'news wait'))
+  const streams = new NewsStreams(transactions, news, (error) => log.warn({ err: error }, 'news wait'))
   app.get('/api/events', async (c) => {
     c.set('operation', 'readNews')
     const wait = limit('readNews', c.var.address, OPENINGS_PER_MINUTE, transactions.clock())

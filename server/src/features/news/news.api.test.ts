@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EventStream, listenTo, pause } from '../../../test/event-stream.ts'
 import { hasCluster, startTestServer, type TestServer } from '../../../test/harness.ts'
 import { addMember, admit, foundFor, type Founder } from '../../../test/people.ts'
-import { MOST_STREAMS, newsStreams } from '../../platform/news-streams.ts'
+import { MOST_STREAMS, NewsStreams } from '../../platform/news-streams.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import { inSystem } from '../../platform/transaction.ts'
 
@@ -167,19 +167,19 @@ describe.skipIf(!hasCluster())('news', () => {
 
   it('a page that reads nothing is let go before it fills the memory', async () => {
     const { transactions, news } = server.process.platform
-    const streams = newsStreams(transactions, news, () => undefined)
+    const streams = new NewsStreams(transactions, news, () => undefined)
     const tokenHash = hashToken([...firm.browser.cookies.values()].find((value) => value.length === 43) ?? '')
     const bytes = streams.open({ tokenHash, userId: firm.userId, after: undefined })
-    expect([bytes === undefined, streams.count()]).toEqual([false, 1])
+    expect([bytes === undefined, streams.count]).toEqual([false, 1])
     const watcher = await listen(server.address)
     await pause(100)
     const long = 'x'.repeat(7000)
     for (let n = 0; n < 10; n++) await tell(long)
-    expect(streams.count()).toBe(1)
+    expect(streams.count).toBe(1)
     for (let n = 0; n < 15; n++) await tell(long)
     await tell('zuletzt')
     await watcher.until(is('zuletzt'))
-    expect(streams.count()).toBe(0)
+    expect(streams.count).toBe(0)
     await expect(new Response(bytes).text()).rejects.toThrow('reads too slowly')
   })
 })

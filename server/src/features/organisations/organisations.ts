@@ -41,9 +41,10 @@ export async function readOrganisation({ tx }: Context, organisationId: string):
     .selectFrom('organisation as o')
     .leftJoin('verification as v', 'v.organisation_id', 'o.organisation_id')
     .select(['o.organisation_id', 'o.name', 'o.kind', 'o.created_at', 'v.chamber_name', 'v.state', 'v.requested_at', 'v.decided_at'])
-    .select(({ selectFrom, fn }) =>
-      selectFrom('membership as m')
-        .select(fn.countAll<number>().as('n'))
+    .select((select) =>
+      select
+        .selectFrom('membership as m')
+        .select(select.fn.countAll<number>().as('n'))
         .whereRef('m.organisation_id', '=', 'o.organisation_id')
         .as('members'),
     )

@@ -5,7 +5,6 @@ import { addLinkRoutes } from './link-routes.ts'
 import { addProviders } from './provider-routes.ts'
 
 export { createAccount } from './links.ts'
-export { signIn } from './signed-in.ts'
 
 export const addSignIn: Feature = (app, platform) => {
   addLinkRoutes(app, platform)

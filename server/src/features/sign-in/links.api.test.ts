@@ -53,7 +53,7 @@ describe.skipIf(!hasCluster())('links by mail', () => {
     const statuses = await Promise.all(
       [1, 2].map(async () => (await server.browser().call(OPERATIONS.redeemLink, { body: { token, deviceName: 'X' } })).status),
     )
-    expect(statuses.toSorted()).toEqual([200, 410])
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410])
   })
 
   it('I1 two links to one new address make one account, and the one that was not used dies', async () => {
@@ -66,7 +66,7 @@ describe.skipIf(!hasCluster())('links by mail', () => {
     const answers = await Promise.all(
       tokens.map(async (token) => (await server.browser().call(OPERATIONS.redeemLink, { body: { token, deviceName: 'X' } })).status),
     )
-    expect(answers.toSorted()).toEqual([200, 410])
+    expect(answers.toSorted((a, b) => a - b)).toEqual([200, 410])
     expect(await server.look('select from account where email = $1', [email])).toHaveLength(1)
   })
 
@@ -93,6 +93,12 @@ describe.skipIf(!hasCluster())('links by mail', () => {
     const [mail] = await server.mailsTo('nicht-da@beispiel.example')
     expect(mail?.body).toContain('kein Konto')
     expect(mail?.body).not.toContain('token=')
+  })
+
+  it('I2 a mail to a stranger carries no words of whoever sent it', async () => {
+    const body = { email: 'fremde@beispiel.example', displayName: 'Gewinn auf evil.example', language: 'de' } as const
+    await server.browser().get(OPERATIONS.register, { body })
+    expect((await server.mailsTo(body.email)).at(-1)?.body).not.toContain('evil.example')
   })
 
   it('I3 a link alone does not open an account with a passkey, and stays valid', async () => {
@@ -153,8 +159,8 @@ describe.skipIf(!hasCluster())('links by mail', () => {
     const token = 'R'.repeat(43)
     await server.look(
       `insert into link (token_hash, purpose, email, language, created_at, expires_at)
-        values (encode(sha256(convert_to($1, 'UTF8')), 'hex'), 'recovery', $2, 'de', now(), now() + interval '1 hour')`,
-      [token, email],
+        values (encode(sha256(convert_to($1, 'UTF8')), 'hex'), 'recovery', $2, 'de', $3, $3::timestamptz + interval '1 hour')`,
+      [token, email, server.now()],
     )
     expect((await server.browser().get(OPERATIONS.redeemLink, { body: { token, deviceName: 'X' } })).account.email).toBe(email)
   })
@@ -162,11 +168,14 @@ describe.skipIf(!hasCluster())('links by mail', () => {
   it('I5 nobody fills a mailbox through us: after ten mails an hour it is enough, for known and unknown addresses', async () => {
     await server.look('delete from rate_limit')
     for (const email of ['voll@beispiel.example', 'bert@beispiel.example']) {
-      const codes: string[] = []
-      for (let turn = 0; turn < 11; turn += 1)
-        codes.push((await server.browser().call(OPERATIONS.requestLink, { body: { email } })).failure?.code ?? 'sent')
+      const codes = await Promise.all(
+        Array.from(
+          { length: 11 },
+          async () => (await server.browser().call(OPERATIONS.requestLink, { body: { email } })).failure?.code ?? 'sent',
+        ),
+      )
       expect(codes.filter((code) => code === 'sent')).toHaveLength(10)
-      expect(codes.at(-1)).toBe('access.too-many')
+      expect(codes.filter((code) => code === 'access.too-many')).toHaveLength(1)
     }
   })
 

@@ -37,7 +37,9 @@ export const addProviders: Feature = (app, platform) => {
     const { userId } = requireActor(context)
     const provider = findProvider(config.providers, params.providerId)
     const { trip, browser } = await prepareTrip(context, platform, provider, userId)
-    const address = await client.begin(provider, trip, callbackOf(config.origin, provider), context.now)
+    const address = await client.begin(provider, trip, callbackOf(config.origin, provider), context.now).catch((cause: unknown) => {
+      throw new RequestFailure('service.unavailable', { cause })
+    })
     showTrip(c, config.origin, browser)
     return { address }
   })
@@ -87,7 +89,7 @@ async function finish(c: HonoContext<AppEnv>, platform: Platform, client: Provid
   here.search = new URL(c.req.url).search
   const trip = { state: state.data, nonce: kept.nonce, verifier: kept.verifier }
   const person = await client.finish(provider, trip, here, transactions.clock()).catch((cause: unknown) => {
-    platform.log.warn({ err: cause, providerId: provider.providerId }, 'provider')
+    platform.log.warn({ requestId: c.var.requestId, providerId: provider.providerId, reason: reasonOf(cause) }, 'provider')
     throw new RequestFailure('access.sign-in-failed', { cause })
   })
   const visit = { provider, person, language: languageOf(c), deviceName: deviceNameOf(c) }
@@ -129,9 +131,14 @@ function checkPace(c: HonoContext<AppEnv>, { limit, transactions }: Platform): v
 /** The app says what went wrong; it is given the code alone. */
 function backWithFailure(c: HonoContext<AppEnv>, { config, log }: Platform, error: unknown): Response {
   const failure = failureOf(error)
-  if (failure.code === 'service.failed') log.warn({ requestId: c.var.requestId, err: failure.cause }, 'provider')
+  if (failure.code === 'service.failed') log.warn({ requestId: c.var.requestId, reason: reasonOf(failure.cause) }, 'provider')
   const code = failure.code === 'service.failed' ? 'service.unavailable' : failure.code
   return leave(c, `${config.origin}/#/sign-in?failure=${code}`)
+}
+
+/** The sentence alone: errors of the library carry what the service said about the person. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown'
 }
 
 function leave(c: HonoContext, address: string): Response {

@@ -214,6 +214,9 @@ describe.skipIf(!hasCluster())('sign-in services of chambers', () => {
 
   it('I84 an issuer without https that is not on this machine is never asked', async () => {
     expect(await begin(server.browser(), 'offen')).toBe(`${ORIGIN}/#/sign-in?failure=service.unavailable`)
+    const browser = server.browser()
+    await join(server, browser, 'offen@beispiel.example')
+    expect(await browser.refused(OPERATIONS.linkProvider, { params: { providerId: 'offen' } })).toBe('service.unavailable')
   })
 
   it('I84 a service that is unknown is not found, whatever its name', async () => {

@@ -4,9 +4,10 @@ import type { Feature } from '../../platform/http/app.ts'
 import { mount } from '../../platform/http/mount.ts'
 import { approveDevice, declineDevice, listDeviceRequests, requestDevice } from './device-requests.ts'
 import { listMemberKeys, publishKey, readOwnKey } from './member-keys.ts'
+import { putSnapshot, readSnapshot } from './snapshots.ts'
 import { pullUpdates, pushUpdates } from './updates.ts'
 import { grantVaultKey, readVaultKeys, rotateVault } from './vault-keys.ts'
-import { createVault, listVaults, putSnapshot, readSnapshot } from './vaults.ts'
+import { createVault, listVaults } from './vaults.ts'
 
 export const addVaults: Feature = (app, platform) => {
   mount(app, platform, OPERATIONS.publishKey, publishKey)

@@ -52,12 +52,16 @@ function foundInMemory(pid: number, wanted: ReadonlyMap<string, readonly Buffer[
         const size = readAt(memory, bytes, start, Math.min(CHUNK, to - start))
         const part = bytes.subarray(0, size)
         if (part.equals(ZEROS.subarray(0, size))) continue
-        for (const [name, forms] of wanted) if (!found.has(name) && forms.some((form) => part.includes(form))) found.add(name)
+        note(part, wanted, found)
       }
   } finally {
     closeSync(memory)
   }
   return found
+}
+
+function note(part: Buffer, wanted: ReadonlyMap<string, readonly Buffer[]>, found: Set<string>): void {
+  for (const [name, forms] of wanted) if (!found.has(name) && forms.some((form) => part.includes(form))) found.add(name)
 }
 
 /** Writable memory of which something is really there. */
@@ -134,7 +138,7 @@ describe.skipIf(!hasCluster())('what the operator has', () => {
     for (const { name } of tables) {
       if (name.startsWith('pgboss.')) continue
       for (const row of await server.look(`select * from ${name}`))
-        for (const value of Object.values(row as Record<string, unknown>)) parts.push(...formsOfValue(value))
+        for (const value of Object.values(row)) parts.push(...formsOfValue(value))
     }
     const everything = Buffer.concat(parts)
     expect(everything.includes(MARKER)).toBe(true)
@@ -146,7 +150,7 @@ describe.skipIf(!hasCluster())('what the operator has', () => {
   /** As it lies there; and where it is base64 or hexadecimal, what that says. */
   function formsOfValue(value: unknown): Buffer[] {
     if (value instanceof Uint8Array) return [Buffer.from(value), Buffer.from('\n')]
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const text = typeof value === 'string' ? value : JSON.stringify(value ?? null)
     const decoded = /^[A-Za-z0-9+/=]{24,}$/.test(text) ? bytesOfBase64(text) : undefined
     return [Buffer.from(text), Buffer.from('\n'), ...(decoded ? [Buffer.from(decoded)] : [])]
   }

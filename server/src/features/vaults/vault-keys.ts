@@ -4,8 +4,8 @@ import { type Context, requireActor } from '../../platform/context.ts'
 import { conflict, invalid, RequestFailure } from '../../platform/errors.ts'
 import { base64Of, bytesOf, fingerprintOf } from './fingerprint.ts'
 import { actingIn } from './member-keys.ts'
+import { replaceSnapshot } from './snapshots.ts'
 import { factsOf, lockVaultRow, readVaultRow, type VaultFacts, type VaultRow } from './vault-rows.ts'
-import { replaceSnapshot } from './vaults.ts'
 
 interface Wrapped {
   readonly recipient: string
@@ -58,7 +58,9 @@ export async function readVaultKeys(
     .selectFrom('vault_key')
     .select(['epoch', 'recipient', 'box'])
     .where('vault_id', '=', vault.vault_id)
-    .where(({ or, eb }) => or([eb('epoch', '=', vault.epoch), eb('recipient', '=', vault.recovery_recipient), eb('recipient', 'in', own)]))
+    .where((where) =>
+      where.or([where('epoch', '=', vault.epoch), where('recipient', '=', vault.recovery_recipient), where('recipient', 'in', own)]),
+    )
     .orderBy('epoch')
     .orderBy('recipient')
     .execute()

@@ -136,7 +136,7 @@ describe.skipIf(!hasCluster())('the server of sealed vaults', () => {
   it('V4 of two new keys at once one is taken; the other is told, and so is a push under the old key', async () => {
     const rotate = async () => await owner.browser.call(OPERATIONS.rotateVault, { params, body: rotation(2, 0) })
     const codes = (await Promise.all([rotate(), rotate()])).map(({ failure }) => failure?.code)
-    expect(codes.toSorted()).toEqual(['vault.epoch-old', undefined].toSorted())
+    expect(new Set(codes)).toEqual(new Set(['vault.epoch-old', undefined]))
     expect((await push(owner.browser, update(crypto.randomUUID(), 1))).failure?.code).toBe('vault.epoch-old')
     expect((await push(owner.browser, update(crypto.randomUUID(), 1, { epoch: 2 }))).result.sequences).toEqual([1])
   })
@@ -247,7 +247,7 @@ describe.skipIf(!hasCluster())('the server of sealed vaults', () => {
       owner.browser.call(OPERATIONS.approveDevice, answer),
       owner.browser.call(OPERATIONS.approveDevice, answer),
     ])
-    expect(twice.map(({ status }) => status).toSorted()).toEqual([204, 409])
+    expect(new Set(twice.map(({ status }) => status))).toEqual(new Set([204, 409]))
     const late = await ask()
     server.forward(15 * MINUTE)
     expect(await owner.browser.refused(OPERATIONS.approveDevice, { ...answer, params: { requestId: late.requestId } })).toBe(

@@ -1,4 +1,5 @@
 /** Connections to PostgreSQL, and Kysely on a single one of them. */
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
@@ -33,7 +34,20 @@ export function createPool({ url, poolSize, onLost }: ConnectionSettings): pg.Po
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', onLost)
+  // While a request holds one, the pool does not listen, and an error that nobody hears ends the process. The request hears it from its statement.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** @param send sends statements without waiting; they go out in one piece, which wakes the other side once */
+export function sendTogether<Sent>(client: pg.PoolClient, send: () => Sent): Sent {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
 }
 
 /**

@@ -43,7 +43,7 @@ async function onPool<Result>(url: string, work: (pool: pg.Pool) => Promise<Resu
 async function codeOf(work: Promise<unknown>): Promise<string> {
   return await work.then(
     () => 'done',
-    (error: StartFault) => error.code,
+    (error: unknown) => (error as StartFault).code,
   )
 }
 

@@ -44,7 +44,12 @@ export async function startDatabase(config: Config, log: Logger): Promise<Starte
     if (place.isElsewhere) locks.push(lockFolder(place.home))
     const binaries = reachablePrograms(found, place)
     const secrets = readSecrets(config.dataFolder, place)
-    const cluster = await startCluster({ binaries, folder: place.folder, adminPassword: secrets.admin })
+    const cluster = await startCluster({
+      binaries,
+      folder: place.folder,
+      adminPassword: secrets.admin,
+      onFall: (state) => log.warn({ state }, 'database'),
+    })
     log.info({ source: binaries.source, version: binaries.majorVersion, folder: place.folder }, 'database started')
     const stop = async (): Promise<void> => {
       await cluster.stop()

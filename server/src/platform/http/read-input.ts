@@ -19,6 +19,8 @@ export async function readBody(c: HonoContext, operation: Operation): Promise<un
   if (!operation.body) return undefined
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json(;\s*charset=utf-8)?$/i.test(type)) throw new RequestFailure('input.media-type')
+  // Nothing is unpacked: a small body would become a large one.
+  if (!/^(identity)?$/i.test(c.req.header('content-encoding') ?? '')) throw new RequestFailure('input.media-type')
   const most = operation.mostBodyBytes ?? DEFAULT_BODY_BYTES
   const announced = Number(c.req.header('content-length') ?? 0)
   if (announced > most) throw new RequestFailure('input.too-large')

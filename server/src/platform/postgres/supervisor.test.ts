@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { hasCluster } from '../../../test/harness.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { reachablePrograms } from './cluster-place.ts'
 import { runningPostmaster } from './supervisor.ts'
 
 const MAIN = join(import.meta.dirname, '../../main.ts')
@@ -214,5 +216,17 @@ describe.skipIf(!hasCluster())('our own PostgreSQL', () => {
     const second = await start(moved)
     expect(second.told.find(({ say }) => say === 'database-elsewhere')?.facts?.['folder']).toBe(elsewhere)
     expect(faultOf(await start(data))).toBe('folder-in-use')
+  })
+
+  it.runIf(isRoot && findBinaries('npm') !== undefined)('as root, copies programs of npm that PostgreSQL cannot reach', () => {
+    const found = findBinaries('npm') as Binaries
+    const hidden = join(newFolder('/root'), 'native')
+    cpSync(join(found.folder, '..'), hidden, { recursive: true, dereference: true })
+    const home = newFolder()
+    chmodSync(home, 0o711)
+    const place = { home, folder: join(home, 'postgres'), isElsewhere: true }
+    const copied = reachablePrograms({ ...found, folder: join(hidden, 'bin') }, place)
+    expect(copied.folder).toBe(join(home, `programs-${found.majorVersion}`, 'bin'))
+    expect(reachablePrograms(found, { ...place, home: newFolder() }).folder).toBe(found.folder)
   })
 })

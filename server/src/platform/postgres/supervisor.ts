@@ -21,6 +21,8 @@ export interface ClusterSettings {
   readonly adminPassword: string
   /** Further settings of PostgreSQL, for tests. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Told when it has ended unasked, when it runs again, and when it does not come up (it is tried again). */
+  readonly onFall?: (state: 'fallen' | 'running-again' | 'does-not-start') => void
 }
 
 export interface ClusterAddress {
@@ -40,9 +42,18 @@ const START_PATIENCE_MS = 30_000
 const STOP_PATIENCE_MS = 20_000
 const TRIES_AFTER_KILL = 20
 const PAUSE_AFTER_KILL_MS = 500
+/** How soon it is noticed that it is gone, and how long one start waits for the next when it does not come up. */
+const LOOK_MS = 200
+const LONGEST_PAUSE_MS = 10_000
 
 /** @throws StartFault when the cluster cannot be made or does not come up */
-export async function startCluster({ binaries, folder, adminPassword, settings = {} }: ClusterSettings): Promise<RunningCluster> {
+export async function startCluster({
+  binaries,
+  folder,
+  adminPassword,
+  settings = {},
+  onFall = () => undefined,
+}: ClusterSettings): Promise<RunningCluster> {
   const account = accountFor(folder)
   if (!existsSync(join(folder, 'PG_VERSION'))) makeCluster(binaries, folder, adminPassword, account)
   checkVersion(binaries, folder)
@@ -50,12 +61,53 @@ export async function startCluster({ binaries, folder, adminPassword, settings =
   makePrivate(sockets, account)
   const address = clusterAddress(folder, adminPassword)
   const survivor = runningPostmaster(folder)
-  const start = (): ChildProcess => launch(binaries, folder, sockets, account, settings)
+  let child: ChildProcess | undefined
+  const start = (): ChildProcess => {
+    child = launch(binaries, folder, sockets, account, settings)
+    return child
+  }
   // Where the last one was killed, its helpers may still be about to go, and a new one refuses for as long.
   const tries = existsSync(join(folder, 'postmaster.pid')) ? TRIES_AFTER_KILL : 1
   await untilReady(address.adminUrl, survivor === undefined ? { start, tries } : undefined, folder)
   const processId = (): number => runningPostmaster(folder) ?? 0
-  return { ...address, processId, stop: async () => await stopPostmaster(folder) }
+  const leave = new AbortController()
+  const watching = keepRunning(address.adminUrl, folder, start, onFall, leave.signal)
+  const stop = async (): Promise<void> => {
+    leave.abort()
+    await watching
+    // One that was started a moment ago may not have left its number yet.
+    if (runningPostmaster(folder) === undefined) child?.kill('SIGINT')
+    await stopPostmaster(folder)
+  }
+  return { ...address, processId, stop }
+}
+
+/** Brings it up again whenever it is gone: killed, out of memory, no room on the disk. Tries for as long as it takes. */
+async function keepRunning(
+  url: string,
+  folder: string,
+  start: () => ChildProcess,
+  onFall: NonNullable<ClusterSettings['onFall']>,
+  leave: AbortSignal,
+): Promise<void> {
+  let wait = LOOK_MS
+  let isFallen = false
+  while (!leave.aborted) {
+    // An answer that does not matter: woken early, it is to leave.
+    await pause(wait, undefined, { ref: false, signal: leave }).catch(() => undefined)
+    wait = LOOK_MS
+    if (leave.aborted || runningPostmaster(folder) !== undefined) continue
+    if (!isFallen) onFall('fallen')
+    try {
+      await untilReady(url, { start, tries: isFallen ? 1 : TRIES_AFTER_KILL }, folder, leave)
+      isFallen = false
+      if (!leave.aborted) onFall('running-again')
+    } catch {
+      if (!isFallen) onFall('does-not-start')
+      isFallen = true
+      wait = LONGEST_PAUSE_MS
+    }
+  }
 }
 
 /** @returns where a cluster in this folder is reached while it runs */
@@ -165,13 +217,13 @@ interface Launching {
 }
 
 /** @param launching undefined: it runs already */
-async function untilReady(url: string, launching: Launching | undefined, folder: string): Promise<void> {
+async function untilReady(url: string, launching: Launching | undefined, folder: string, leave?: AbortSignal): Promise<void> {
   const end = performance.now() + START_PATIENCE_MS
   let child = launching?.start()
   let triesLeft = (launching?.tries ?? 1) - 1
   for (let wait = 5; ; wait = Math.min(wait * 1.5, 200)) {
     const refusal = await refusalOf(url)
-    if (refusal === undefined) return
+    if (refusal === undefined || leave?.aborted) return
     if (refusal === WRONG_PASSWORD) {
       if (child) await stopPostmaster(folder)
       throw new StartFault('cluster-other-secrets', { folder })
@@ -193,7 +245,7 @@ async function refusalOf(url: string): Promise<string | undefined> {
     await client.connect()
     return undefined
   } catch (error) {
-    return String((error as { code?: unknown }).code ?? 'unknown')
+    return (error as { code?: string }).code ?? 'unknown'
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -17,13 +17,13 @@ begin
     for c in select a.attname, a.attnum, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
       where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = '' order by a.attnum
     loop
+      -- News go to an organisation or to a person, never to both.
+      continue when t.relname = 'app_event' and c.attname = 'user_id';
       -- The first word of a list that a check allows.
       select array_agg(w[1]) into words from pg_constraint x, regexp_matches(pg_get_constraintdef(x.oid), '''([^'']+)''::text', 'g') w
         where x.conrelid = t.oid and x.contype = 'c' and x.conkey = array[c.attnum];
       names := names || format('%s%I', case when names = '' then '' else ', ' end, c.attname);
       vals := vals || case when vals = '' then '' else ', ' end || case
-        -- News go to an organisation or to a person, never to both.
-        when t.relname = 'app_event' and c.attname = 'organisation_id' then '''00000000-0000-0000-0000-000000000000'''
         when words is not null then quote_literal(words[1])
         when c.type = 'uuid' then '''00000000-0000-4000-8000-000000000001'''
         when c.type like 'timestamp%' then 'now()'
