@@ -255,6 +255,7 @@ export const LOCALE_SETTINGS: LocaleSettings = {
   withoutText: [
     { path: /^packages\/domain\/src\/library\//, reason: 'faults of the library are for its authors; check-library explains them' },
     { path: /^web\/src\/vault\//, reason: 'faults of the vault have their sentences in packages/vault' },
+    { path: /^web\/src\/(sync|screens\/vault-network)\//, reason: 'faults of a shared vault have their sentences in packages/vault' },
     { code: 'cancelled', reason: 'somebody stopped it: no failure, and no sentence' },
     { code: 'custom', reason: 'zod calls every fault of ours so; the fault itself is in its params' },
   ],

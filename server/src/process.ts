@@ -88,7 +88,7 @@ export async function startProcess({ config, log, kind, clock = () => new Date()
       version: VERSION,
     }
     if (isWorker) await startWorkers(platform, jobs.boss)
-    const address = kind === 'worker' ? '' : await listen(platform, ends)
+    const address = kind === 'worker' ? '' : await listen(platform, ends, database.hasRoom)
     log.info({ address, kind }, 'started')
     return { platform, address, databaseFolder: database.elsewhere, stop }
   } catch (error) {
@@ -97,11 +97,12 @@ export async function startProcess({ config, log, kind, clock = () => new Date()
   }
 }
 
-async function listen(platform: Platform, ends: (() => Promise<void>)[]): Promise<string> {
+async function listen(platform: Platform, ends: (() => Promise<void>)[], hasRoom: (() => Promise<boolean>) | undefined): Promise<string> {
   const { config, transactions, news } = platform
   const app = createApp(platform, FEATURES, {
     database: async () => (await transactions.pool.query('select 1')).rowCount === 1,
     news: () => Promise.resolve(news.isListening()),
+    ...(hasRoom && { disk: hasRoom }),
   })
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, getRequestListener(app.fetch))
   await new Promise<void>((resolve, reject) => {

@@ -25,17 +25,30 @@ export function mailSender({ config, transactions }: Platform): (mailId: string)
         .selectAll()
         .where('mail_id', '=', mailId)
         .where('sent_at', 'is', null)
+        .where('failed_at', 'is', null)
         .forUpdate()
         .executeTakeFirst()
       if (!mail) return
-      await transport.sendMail({
-        from: config.mailFrom,
-        to: mail.to_email,
-        subject: mail.subject,
-        text: mail.body,
-        messageId: `<${mailId}@${new URL(config.origin).hostname}>`,
-      })
+      try {
+        await transport.sendMail({
+          from: config.mailFrom,
+          to: mail.to_email,
+          subject: mail.subject,
+          text: mail.body,
+          messageId: `<${mailId}@${new URL(config.origin).hostname}>`,
+        })
+      } catch (error) {
+        if (!isForGood(error)) throw error
+        await tx.updateTable('mail').set({ failed_at: now }).where('mail_id', '=', mailId).execute()
+        return
+      }
       await tx.updateTable('mail').set({ sent_at: now }).where('mail_id', '=', mailId).execute()
     })
   }
+}
+
+/** The mail server knows no such address and will never take it. What it holds against us (a wrong password) passes when somebody mends it. */
+function isForGood(error: unknown): boolean {
+  const { responseCode, command } = error as { readonly responseCode?: number; readonly command?: string }
+  return responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
 }

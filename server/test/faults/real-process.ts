@@ -6,6 +6,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { pino } from 'pino'
+import { readConfig } from '../../src/platform/config.ts'
+import { migrate } from '../../src/platform/database/migrate.ts'
+import { startDatabase } from '../../src/platform/database/start-database.ts'
 import { clusterAddress } from '../../src/platform/postgres/supervisor.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -106,4 +110,20 @@ export async function asAdmin<Result>(data: string, work: (admin: pg.Client) => 
   } finally {
     await admin.end()
   }
+}
+
+/** A database for several processes, under the supervisor of whoever asks for it. */
+export interface SharedDatabase {
+  /** Settings of a process that uses it. */
+  readonly env: Readonly<Record<string, string>>
+  readonly stop: () => Promise<void>
+}
+
+/** @param source whose PostgreSQL */
+export async function startShared(data: string, source: string): Promise<SharedDatabase> {
+  const config = readConfig({ RUECKHALT_DATA: data, RUECKHALT_POSTGRES: source })
+  if ('faults' in config) throw new Error(JSON.stringify(config.faults))
+  const { appUrl, ownerUrl, secret, stop } = await startDatabase(config, pino({ level: 'silent' }))
+  if (ownerUrl !== undefined) await migrate(ownerUrl)
+  return { env: { DATABASE_URL: appUrl, RUECKHALT_SECRET: Buffer.from(secret).toString('base64'), RUECKHALT_WORKER: 'no' }, stop }
 }

@@ -81,6 +81,12 @@ export const SCREENS: readonly Screen[] = [
     group: 'device',
     component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
   },
+  {
+    path: '/vault-network',
+    nameKey: 'navigation.vault-network',
+    group: 'none',
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/vault-network/vault-network-screen.tsx')), 'VaultNetworkScreen'),
+  },
 ]
 
 /** @returns whether a screen is there to be gone to */

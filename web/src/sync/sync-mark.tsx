@@ -15,9 +15,11 @@ export function SyncMark() {
   useKeepInStep()
   const said = syncText(keeping, language)
   return said ? (
-    <Link to="/vault-network" className={said.isSerious ? styles.serious : styles.mark} data-sync={said.key} role="status">
-      {t(said.key, said.values)}
-    </Link>
+    <span role="status">
+      <Link to="/vault-network" className={said.isSerious ? styles.serious : styles.mark} data-sync={said.key}>
+        {t(said.key, said.values)}
+      </Link>
+    </span>
   ) : null
 }
 

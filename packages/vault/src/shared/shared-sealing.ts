@@ -1,4 +1,6 @@
 /** AES-256-GCM around updates and snapshots of a shared vault. Each is bound to its vault, epoch, kind and place, so that none can stand in for another. */
+import * as Y from 'yjs'
+import { isPlainObject } from '../document/json.ts'
 import { bytesOfBase64, textOfBase64 } from '../export/base64.ts'
 import type { EpochKey } from './epoch-keys.ts'
 import type { Box } from './vault-server.ts'
@@ -58,8 +60,26 @@ function unpacked(plain: Uint8Array<ArrayBuffer>): Opened | undefined {
   if (plain.length < PREFIX_BYTES || plain[0] !== FORM) return undefined
   const end = PREFIX_BYTES + new DataView(plain.buffer).getUint32(1)
   if (end > plain.length) return undefined
-  const header = JSON.parse(new TextDecoder().decode(plain.subarray(PREFIX_BYTES, end))) as Header
-  return { header, content: plain.subarray(end) }
+  const header: unknown = JSON.parse(new TextDecoder().decode(plain.subarray(PREFIX_BYTES, end)))
+  const content = plain.subarray(end)
+  // Throws where it is none: a member's program may be wrong, and one bad update must not stop the others.
+  Y.decodeUpdate(content)
+  return isHeader(header) ? { header, content } : undefined
+}
+
+function isHeader(value: unknown): value is Header {
+  if (!isPlainObject(value)) return false
+  const { seen, roll, granted } = value
+  return (
+    isPlainObject(seen) &&
+    Object.values(seen).every((counter) => Number.isSafeInteger(counter)) &&
+    (granted === undefined || isTexts(granted)) &&
+    (roll === undefined || (isPlainObject(roll) && isTexts(roll['members']) && typeof roll['recovery'] === 'string'))
+  )
+}
+
+function isTexts(value: unknown): boolean {
+  return isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string')
 }
 
 export async function sealShared(

@@ -74,6 +74,7 @@ export class SyncSession {
   #edits: Uint8Array[] = []
   /** What the update before said. Edits build on one another, so each update says it again: a single one that is lost or altered then costs nothing. */
   #overlap: Uint8Array | undefined
+  #isBehind = false
 
   private constructor(tools: SyncTools, record: SharedRecord, key: EpochKey) {
     this.tools = tools
@@ -89,6 +90,11 @@ export class SyncSession {
     const session = new SyncSession(tools, record, await keyOf(tools.identity, record))
     await session.catchUp(true)
     return session
+  }
+
+  /** Whether a push has told of updates that are not here yet. */
+  get isBehind(): boolean {
+    return this.#isBehind
   }
 
   get record(): SharedRecord {
@@ -175,15 +181,21 @@ export class SyncSession {
   /** Fetches everything that is new. @throws SharedFaultError, RefusedError, DeviceFaultError */
   async pull(): Promise<void> {
     let isEmptyAgain = false
-    for (;;) {
+    let standstill = 0
+    for (let before = -1; ; before = this.#record.sequence) {
       const { sequence, snapshotSequence, epoch } = this.#record
+      standstill = sequence === before ? standstill + 1 : 0
+      if (standstill > MOST_TRIES) throw new RefusedError('unreadable')
       const pulled = granted(await this.tools.server.pull(sequence))
       const told = Math.min(pulled.lastSequence - sequence, pulled.snapshotSequence - snapshotSequence, pulled.epoch - epoch)
       if (told < 0) throw new SharedFaultError('server-rolled-back', { known: sequence, told: pulled.lastSequence })
       if (pulled.epoch > epoch) await this.#refreshKeys()
       if (pulled.epoch > epoch || pulled.snapshotSequence > sequence) await this.#takeSnapshot(pulled.snapshotSequence)
       else if (pulled.updates.length > 0) await this.#take(pulled.updates)
-      else if (pulled.lastSequence === sequence) return
+      else if (pulled.lastSequence === sequence) {
+        this.#isBehind = false
+        return
+      }
       // They came between the two looks that the server takes; the second time they must be there.
       else if (isEmptyAgain) throw new SharedFaultError('updates-withheld', { from: sequence + 1, to: pulled.lastSequence })
       else isEmptyAgain = true
@@ -299,7 +311,7 @@ export class SyncSession {
     for (let tries = 0; this.#outbox.length > 0; ) {
       const batch = this.#batch()
       const answer = await this.tools.server.push(batch.map(({ update }) => update))
-      if (answer.ok) await this.#sent(batch, answer.value.sequences)
+      if (answer.ok) await this.#sent(batch, answer.value.sequences, answer.value.lastSequence)
       else if (++tries > MOST_TRIES) throw new RefusedError(answer.code)
       else if (answer.code === 'vault.epoch-old') await this.pull()
       else if (answer.code === 'state.conflict') await this.#becomeOtherDevice()
@@ -318,7 +330,7 @@ export class SyncSession {
     return this.#outbox.slice(0, end === -1 ? undefined : end)
   }
 
-  async #sent(batch: readonly Waiting[], sequences: readonly number[]): Promise<void> {
+  async #sent(batch: readonly Waiting[], sequences: readonly number[], lastSequence: number): Promise<void> {
     const { sequence, seen, deviceId } = this.#record
     const isNext = sequences.every((given, k) => given === sequence + 1 + k)
     const last = batch.at(-1)?.counter ?? 0
@@ -327,6 +339,7 @@ export class SyncSession {
     const counters = batch.map(({ counter }) => counter)
     await storeRecord(this.tools.db, record, [], counters)
     this.#record = record
+    this.#isBehind = lastSequence > record.sequence
     this.#outbox = this.#outbox.slice(batch.length)
   }
 

@@ -142,7 +142,7 @@ export class SyncedVault {
         if (this.#isMemberListOld) await this.#tendKeys()
         await session.push()
       }
-      await session.pull()
+      if (session.isBehind) await session.pull()
       const { sequence, snapshotSequence, faults } = session.record
       if (mayWrite && faults.length === 0 && sequence - snapshotSequence >= snapshotAfter) await session.putSnapshot()
     })

@@ -4,8 +4,9 @@ import { testPlatform } from '../testing/browser.ts'
 import { memoryNetwork } from '../testing/memory-network.ts'
 import { type Device, fieldsOf, letIn, sharedCodes, sharedValue, withKey, write } from '../testing/shared-devices.ts'
 import { closeDevices, syncAll, threeDevices } from '../testing/shared-suite.ts'
-import { wrapKey } from './epoch-keys.ts'
+import { importEpochKey, unwrapKey, wrapKey } from './epoch-keys.ts'
 import { newIdentity } from './identity.ts'
+import { sealShared } from './shared-sealing.ts'
 
 type Vault = ReturnType<typeof memoryNetwork>['server']['vaults'] extends Map<string, infer V> ? V : never
 
@@ -198,6 +199,27 @@ describe('a server that cannot be trusted', () => {
     await syncAll([anna, bert])
     expect(fieldsOf(bert)).toMatchObject({ 'own/1': 'x', 'own/2': 'x' })
     expect((await anna.db.get('shared', anna.vault.id))?.deviceId).not.toBe(record?.deviceId)
+  })
+
+  it('N4 what a member has sealed wrongly is named and stops nothing', async () => {
+    const key = await importEpochKey(
+      (await unwrapKey(anna.identity.secret, (await anna.db.get('shared', anna.vault.id))!.box, vaultId, 1))!,
+      1,
+    )
+    const deviceId = crypto.randomUUID()
+    const wrong = [
+      { header: { seen: 'all' } as never, content: new Uint8Array([0, 0]) },
+      { header: { seen: {} }, content: new Uint8Array([9, 9, 9]) },
+    ]
+    for (const [k, opened] of wrong.entries()) {
+      const box = await sealShared(key, { kind: 'update', vaultId, deviceId, counter: k + 1 }, opened, testPlatform.random)
+      const update = { ...box, updateId: crypto.randomUUID(), deviceId, counter: k + 1, epoch: 1 }
+      await anna.server.vault(network.organisationId, vaultId).push([update])
+    }
+    await sent(anna, 'own/1')
+    await bert.sync.sync()
+    expect(codes(bert)).toEqual(['update-damaged', 'update-damaged'])
+    expect(fieldsOf(bert)).toMatchObject({ 'own/1': 'x' })
   })
 
   it('N3 what is noticed stays until somebody has read it', async () => {

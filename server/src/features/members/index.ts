@@ -5,8 +5,6 @@ import type { Feature } from '../../platform/http/app.ts'
 import { mount } from '../../platform/http/mount.ts'
 import { changeRole, listMembers, removeMember } from './members.ts'
 
-export { requireAnotherOwner } from './last-owner.ts'
-
 export const addMembers: Feature = (app, platform) => {
   mount(app, platform, OPERATIONS.listMembers, async (context) => {
     const organisation = requirePermission(context, 'member.read')

@@ -9,6 +9,8 @@ import { RequestFailure } from '../../platform/errors.ts'
  * @throws RequestFailure state.last-owner
  */
 export async function requireAnotherOwner({ tx }: Context, organisationId: string, userId: string): Promise<void> {
+  // The same row that erasing an account waits for.
+  await tx.selectFrom('organisation').select('organisation_id').where('organisation_id', '=', organisationId).forUpdate().execute()
   const owners = await tx
     .selectFrom('membership')
     .select('user_id')

@@ -1,5 +1,6 @@
 /** The database of this process: the one that is given, or our own. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,9 +21,13 @@ export interface StartedDatabase {
   /** Undefined: migrated by `rueckhalt migrate` and not here. */
   readonly ownerUrl: string | undefined
   readonly secret: Uint8Array
+  /** Whether our own PostgreSQL can still write; of one that is given, its operator knows. */
+  readonly hasRoom?: () => Promise<boolean>
   readonly stop: () => Promise<void>
 }
 
+/** PostgreSQL makes files of 16 MB for what it writes down first; without room for one it ends. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024
 const OWNER_USER = 'rueckhalt_owner'
 const APP_USER = 'rueckhalt_server'
 const DATABASE = 'rueckhalt'
@@ -61,7 +66,11 @@ export async function startDatabase(config: Config, log: Logger): Promise<Starte
       await stop()
       throw error
     }
-    return { ...loginsOf(cluster, secrets, config), stop, ...(place.isElsewhere && { elsewhere: place.home }) }
+    const hasRoom = async (): Promise<boolean> => {
+      const { bavail, bsize } = await statfs(place.home)
+      return bavail * bsize >= LEAST_FREE_BYTES
+    }
+    return { ...loginsOf(cluster, secrets, config), hasRoom, stop, ...(place.isElsewhere && { elsewhere: place.home }) }
   } catch (error) {
     unlock()
     throw error

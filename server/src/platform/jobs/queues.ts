@@ -7,7 +7,15 @@ export const JOB_SCHEMA = 'jobs'
 const HEARTBEAT_SECONDS = 10
 
 export const QUEUES = {
-  'mail.send': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, heartbeatSeconds: HEARTBEAT_SECONDS },
+  // A mail server may be gone for a day.
+  'mail.send': {
+    retryLimit: 150,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 60,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  },
   housekeeping: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, heartbeatSeconds: HEARTBEAT_SECONDS, policy: 'short' },
 } as const satisfies Record<string, Omit<Queue, 'name'>>
 

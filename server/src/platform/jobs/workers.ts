@@ -11,8 +11,9 @@ const MAILS_AT_ONCE = 4
 export async function startWorkers(platform: Platform, boss: PgBoss): Promise<void> {
   const send = mailSender(platform)
   const mail: QueueName = 'mail.send'
-  await boss.work<{ mailId: string }>(mail, { batchSize: MAILS_AT_ONCE, pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { data } of jobs) await send(data.mailId)
+  // One job at a time each: a mail that is not taken holds up no other.
+  await boss.work<{ mailId: string }>(mail, { localConcurrency: MAILS_AT_ONCE, pollingIntervalSeconds: 1 }, async ([job]) => {
+    if (job) await send(job.data.mailId)
   })
   const housekeeping: QueueName = 'housekeeping'
   await boss.work(housekeeping, { pollingIntervalSeconds: 10 }, async () => await housekeep(platform))
