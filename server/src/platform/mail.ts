@@ -39,10 +39,11 @@ export function mailSender({ config, transactions }: Platform): (mailId: string)
         })
       } catch (error) {
         if (!isForGood(error)) throw error
-        await tx.updateTable('mail').set({ failed_at: now }).where('mail_id', '=', mailId).execute()
+        await tx.updateTable('mail').set({ failed_at: now, body: '' }).where('mail_id', '=', mailId).execute()
         return
       }
-      await tx.updateTable('mail').set({ sent_at: now }).where('mail_id', '=', mailId).execute()
+      // What was in it, links with their secrets above all, is nobody's business any more.
+      await tx.updateTable('mail').set({ sent_at: now, body: '' }).where('mail_id', '=', mailId).execute()
     })
   }
 }

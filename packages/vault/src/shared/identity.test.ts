@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PasskeySecret } from '../lock/slots.ts'
 import { freshBrowser, testPlatform } from '../testing/browser.ts'
 import { memoryServer } from '../testing/memory-server.ts'
-import { sharedCodes, sharedValue } from '../testing/shared-devices.ts'
+import { PASSPHRASE, sealedBy, sharedCodes, sharedValue } from '../testing/shared-devices.ts'
 import { linkEpochs, importEpochKey, isLinked, unwrapKey, wrapKey } from './epoch-keys.ts'
 import { decryptWith, encryptTo, fingerprintOf, newIdentity, openIdentity, passkeyOfSealed, sealIdentity } from './identity.ts'
 import { identityLock, keepIdentity, openKeptIdentity } from './kept-identity.ts'
@@ -11,7 +11,6 @@ import { openNetworkDatabase } from './network-store.ts'
 import { askForKey, askingDevices, fetchHandedKey, handKeyOver } from './new-device.ts'
 import { newRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 
-const PASSPHRASE = 'vier Birnen im Korb'
 const passkey: PasskeySecret = {
   credentialId: new Uint8Array([1, 2, 3]),
   prfSalt: new Uint8Array(32).fill(4),
@@ -23,7 +22,7 @@ beforeEach(freshBrowser)
 describe('keys of people', () => {
   it('N1 a private key comes back with its passphrase and with no other', async () => {
     const identity = await newIdentity()
-    const sealed = await sealIdentity(identity, { passphrase: PASSPHRASE }, testPlatform)
+    const sealed = await sealedBy(identity)
     expect(sharedValue(await openIdentity(sealed, { kind: 'passphrase', passphrase: PASSPHRASE }, testPlatform))).toEqual(identity)
     expect(sharedCodes(await openIdentity(sealed, { kind: 'passphrase', passphrase: 'vier Birnen' }, testPlatform))).toEqual([
       'wrong-secret',
@@ -31,9 +30,16 @@ describe('keys of people', () => {
     expect(JSON.stringify(sealed)).not.toContain(identity.secret)
   })
 
+  it('N1 a passphrase that is too short seals no private key', async () => {
+    expect(await sealIdentity(await newIdentity(), { passphrase: 'kurz' }, testPlatform)).toMatchObject({
+      ok: false,
+      faults: [{ code: 'passphrase-too-short' }],
+    })
+  })
+
   it('N1 a private key comes back with its passkey and with no other', async () => {
     const identity = await newIdentity()
-    const sealed = await sealIdentity(identity, { passkey }, testPlatform)
+    const sealed = await sealedBy(identity, { passkey })
     expect(passkeyOfSealed(sealed)).toEqual({ credentialId: passkey.credentialId, prfSalt: passkey.prfSalt })
     const unlock = { kind: 'passkey', credentialId: passkey.credentialId, prf: passkey.prf } as const
     expect(sharedValue(await openIdentity(sealed, unlock, testPlatform))).toEqual(identity)
@@ -43,7 +49,7 @@ describe('keys of people', () => {
 
   it('N1 a sealed key that the server has put beside another recipient is not accepted', async () => {
     const [mine, other] = [await newIdentity(), await newIdentity()]
-    const sealed = await sealIdentity(mine, { passphrase: PASSPHRASE }, testPlatform)
+    const sealed = await sealedBy(mine)
     const swapped = { ...sealed, recipient: other.recipient }
     expect(sharedCodes(await openIdentity(swapped, { kind: 'passphrase', passphrase: PASSPHRASE }, testPlatform))).toEqual([
       'wrong-identity',
@@ -78,7 +84,7 @@ describe('a new device', () => {
     const network = memoryServer()
     const server = network.as('anna')
     const identity = await newIdentity()
-    await server.publishKey(await sealIdentity(identity, { passphrase: PASSPHRASE }, testPlatform))
+    await server.publishKey(await sealedBy(identity))
     const waiting = sharedValue(await askForKey(server, 'Telefon'))
     expect(sharedCodes(await fetchHandedKey(server, waiting))).toEqual(['device-not-yet'])
     const [asking] = sharedValue(await askingDevices(server))
@@ -90,7 +96,7 @@ describe('a new device', () => {
 
   it('N2 does not take a key that is not the one its person has published', async () => {
     const server = memoryServer().as('anna')
-    await server.publishKey(await sealIdentity(await newIdentity(), { passphrase: PASSPHRASE }, testPlatform))
+    await server.publishKey(await sealedBy(await newIdentity()))
     const waiting = sharedValue(await askForKey(server, 'Telefon'))
     const [asking] = sharedValue(await askingDevices(server))
     sharedValue(await handKeyOver(server, asking!, await newIdentity()))

@@ -1,5 +1,6 @@
 /** Keys of people: an X25519 identity of age, made on the device; its private half leaves the device sealed only. */
 import type * as AgeLibrary from 'age-encryption'
+import { passphraseFaults } from '../export/age-box.ts'
 import { bytesOfBase64, textOfBase64 } from '../export/base64.ts'
 import type { PasskeySecret, Unlock } from '../lock/slots.ts'
 import type { VaultPlatform } from '../storage/platform.ts'
@@ -11,6 +12,8 @@ export interface Identity {
   readonly secret: string
   readonly recipient: string
 }
+
+type Refused = Extract<SharedOutcome<never>, { readonly ok: false }>
 
 const FORM = 'rueckhalt-identity/1'
 const NONCE_BYTES = 12
@@ -71,12 +74,15 @@ export async function decryptWith(secret: string, box: string): Promise<Uint8Arr
  * Seals the private key for the server.
  *
  * @param secret a passphrase (age, scrypt), or what a passkey answered (HKDF-SHA-256 → AES-256-GCM)
+ * @returns faults for a passphrase that is too short: whoever runs the server can try as many as they can pay for
  */
 export async function sealIdentity(
   identity: Identity,
   secret: { readonly passphrase: string } | { readonly passkey: PasskeySecret },
   { random, age: box }: Pick<VaultPlatform, 'random' | 'age'>,
-): Promise<SealedIdentity> {
+): Promise<SealedIdentity | Refused> {
+  const faults = 'passphrase' in secret ? passphraseFaults(secret.passphrase) : []
+  if (faults.length > 0) return { ok: false, faults }
   const plain = new TextEncoder().encode(identity.secret)
   if ('passphrase' in secret) {
     const sealed = await box.seal(plain, secret.passphrase)

@@ -5,7 +5,7 @@ import { newRecoveryCode } from '../shared/recovery-code.ts'
 import { joinShared, shareVault } from '../shared/share-vault.ts'
 import type { SharedOutcome } from '../shared/shared-faults.ts'
 import { openSync, type SyncClock, type SyncedVault } from '../shared/synced-vault.ts'
-import type { AccountServer, ServerAnswer, VaultServer } from '../shared/vault-server.ts'
+import type { AccountServer, SealedIdentity, ServerAnswer, VaultServer } from '../shared/vault-server.ts'
 import { type OpenVault, openVault } from '../storage/open-vault.ts'
 import { createVault, type VaultStore } from '../storage/vault-store.ts'
 import { freshBrowser, testPlatform, testStore, valueOf } from './browser.ts'
@@ -81,10 +81,22 @@ export async function newBrowser(): Promise<Browser> {
   return { store: await testStore(), db: await openNetworkDatabase() }
 }
 
+export const PASSPHRASE = 'vier Birnen im Korb'
+
+/** @throws Error naming the faults */
+export async function sealedBy(
+  identity: Identity,
+  secret: Parameters<typeof sealIdentity>[1] = { passphrase: PASSPHRASE },
+): Promise<SealedIdentity> {
+  const sealed = await sealIdentity(identity, secret, testPlatform)
+  if ('ok' in sealed) throw new Error(JSON.stringify(sealed.faults))
+  return sealed
+}
+
 /** A person with a published key. */
 export async function withKey(person: Person): Promise<Identity> {
   const identity = await newIdentity()
-  const sealed = await sealIdentity(identity, { passphrase: 'vier Birnen im Korb' }, testPlatform)
+  const sealed = await sealedBy(identity)
   const published = await person.server.publishKey(sealed)
   if (!published.ok) throw new Error(published.code)
   return identity
