@@ -20,7 +20,10 @@ export interface ActionSettings {
 }
 
 /** While it runs a second press does nothing. */
-export function useAction<Op extends Operation>(operation: Op, { changesSession = false, isQuiet = false }: ActionSettings = {}): Action<Op> {
+export function useAction<Op extends Operation>(
+  operation: Op,
+  { changesSession = false, isQuiet = false }: ActionSettings = {},
+): Action<Op> {
   const [failure, setFailure] = useState<CallFailure | undefined>()
   const [isBusy, setBusy] = useState(false)
   const run = async (input: OperationInput<Op>): Promise<{ readonly result: OperationResult<Op> } | undefined> => {

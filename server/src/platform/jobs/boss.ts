@@ -11,6 +11,8 @@ export interface JobRunner {
 /** Longest that a worker that is asked to end finishes what it has begun. */
 const PATIENCE_MS = 10_000
 
+const LOOK_SECONDS = 5
+
 export interface JobSettings {
   readonly url: string
   readonly onError: (error: Error) => void
@@ -27,6 +29,9 @@ export async function startBoss({ url, onError, isWorker }: JobSettings): Promis
     createSchema: false,
     supervise: isWorker,
     schedule: isWorker,
+    // How soon it is noticed that a worker has fallen silent; both have a say in it.
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
     max: 4,
     application_name: 'rueckhalt-jobs',
   })

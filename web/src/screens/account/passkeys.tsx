@@ -87,12 +87,7 @@ function PasskeyEntry({ passkey }: { readonly passkey: Passkey }) {
           <Press kind="small" label={t('account.rename-one', { name })} onPress={() => setRenaming(true)}>
             {t('account.rename')}
           </Press>
-          <Press
-            kind="small"
-            label={t('account.remove-one', { name })}
-            isBusy={isBusy}
-            onPress={() => void run({ params: { passkeyId } })}
-          >
+          <Press kind="small" label={t('account.remove-one', { name })} isBusy={isBusy} onPress={() => void run({ params: { passkeyId } })}>
             {t('account.remove')}
           </Press>
         </p>

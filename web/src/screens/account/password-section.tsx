@@ -36,7 +36,9 @@ export function PasswordSection({ account }: AccountProps) {
         <p className={styles.actions}>
           <Press onPress={() => setOpen('password')}>{t(hasPassword ? 'account.change-password' : 'account.set-password')}</Press>
           {hasPassword && (
-            <Press onPress={() => setOpen('authenticator')}>{t(hasTotp ? 'account.other-authenticator' : 'account.set-authenticator')}</Press>
+            <Press onPress={() => setOpen('authenticator')}>
+              {t(hasTotp ? 'account.other-authenticator' : 'account.set-authenticator')}
+            </Press>
           )}
           {hasPassword && (
             <Press isBusy={isBusy} onPress={() => void remove()}>

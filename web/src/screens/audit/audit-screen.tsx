@@ -30,9 +30,7 @@ function Log({ own: { organisationId, role } }: { readonly own: OwnOrganisation 
       <Export organisationId={organisationId} />
       <AuditList
         names={names}
-        usePage={(before) =>
-          useRead(OPERATIONS.readAudit, { params: { organisationId }, query: { before, limit: PAGE_ENTRIES } })
-        }
+        usePage={(before) => useRead(OPERATIONS.readAudit, { params: { organisationId }, query: { before, limit: PAGE_ENTRIES } })}
       />
     </>
   )

@@ -7,7 +7,17 @@ const BEN = '0198c3a0-0000-7000-8000-000000000002'
 const texts: Texts = { language: 'en', t: (key, values = {}) => `${key} ${JSON.stringify(values)}` }
 
 function entry(changes: Partial<AuditEntry>): AuditEntry {
-  return { sequence: 1, at: '2026-11-23T10:00:00Z', actor: 'Anna', action: 'member.removed', target: BEN, entry: '{}', previousHash: '', hash: '', ...changes }
+  return {
+    sequence: 1,
+    at: '2026-11-23T10:00:00Z',
+    actor: 'Anna',
+    action: 'member.removed',
+    target: BEN,
+    entry: '{}',
+    previousHash: '',
+    hash: '',
+    ...changes,
+  }
 }
 
 describe('a sentence of the log', () => {

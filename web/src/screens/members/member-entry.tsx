@@ -74,7 +74,10 @@ function RoleChoice({ own: { organisationId, kind }, member: { userId, role, dis
   )
 }
 
-function Removal({ own: { organisationId, name: organisation }, member: { userId, displayName: name } }: Omit<MemberEntryProps, 'canChange'>) {
+function Removal({
+  own: { organisationId, name: organisation },
+  member: { userId, displayName: name },
+}: Omit<MemberEntryProps, 'canChange'>) {
   const { t } = useTexts()
   const [isAsked, setAsked] = useState(false)
   const { run, failure, isBusy } = useAction(OPERATIONS.removeMember)

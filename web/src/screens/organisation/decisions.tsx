@@ -42,9 +42,7 @@ function Decision({ organisationId, request }: { readonly organisationId: string
   return (
     <>
       <p className={styles.name}>{name}</p>
-      <p className={styles.facts}>
-        {t('organisation.decision-facts', { kind: t(KIND_KEYS[kind]), day: dayText(language, requestedAt) })}
-      </p>
+      <p className={styles.facts}>{t('organisation.decision-facts', { kind: t(KIND_KEYS[kind]), day: dayText(language, requestedAt) })}</p>
       {hasNamesake && <p className={styles.warning}>{t('organisation.namesake')}</p>}
       <FailureLine failure={failure} />
       <p className={styles.actions}>

@@ -16,7 +16,11 @@ it('loses no letter of a mail', () => {
   fc.assert(
     fc.property(fc.array(word), (words) => {
       const mail = words.join('')
-      expect(mailParts(mail, ORIGIN).map(({ text }) => text).join('')).toBe(mail)
+      expect(
+        mailParts(mail, ORIGIN)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(mail)
     }),
     { seed: 3, numRuns: 300 },
   )

@@ -27,9 +27,7 @@ function SignInHere() {
   return (
     <>
       <p>{t('sign-in.lead')}</p>
-      {code !== undefined && (
-        <FailureLine failure={{ kind: 'refused', failure: { code, message: '', faults: [], requestId: '' } }} />
-      )}
+      {code !== undefined && <FailureLine failure={{ kind: 'refused', failure: { code, message: '', faults: [], requestId: '' } }} />}
       <SignInForm
         onSignedIn={(session) => {
           showSession(session)
