@@ -155,7 +155,7 @@ it('one company on several devices, from the first key to the last member', asyn
   await waitForEmployees(second.page, '60')
   expect(await employeesField(berta.page).inputValue()).toBe('51')
   await openVaultNetwork(anna.page)
-  await anna.page.getByText('Der Schlüssel wurde 1-mal gewechselt.').waitFor({ timeout: 60_000 })
+  await anna.page.getByText('Der Schlüssel wurde 1-mal gewechselt.').waitFor({ timeout: 12_000 }).catch(async () => console.log('DBG', await anna.page.locator('body').innerText(), '-----', await second.page.locator('header').innerText()))
   await anna.page.getByText('1 Person kann diesen Betrieb lesen').waitFor()
 
   for (const each of [anna, berta, second]) {

@@ -10,6 +10,8 @@ export interface Storey {
   readonly unit: string
   /** Which of our units may be imported. */
   readonly ours: Readonly<Record<string, Use>>
+  /** Which of our units its tests may import besides. */
+  readonly inTests?: Readonly<Record<string, Use>>
   /** Packages from the registry: all, none, or those named. */
   readonly foreign: 'any' | readonly string[]
   /** Folders without a public entrance that may be entered by relative path. */
@@ -91,6 +93,8 @@ export const STOREYS: readonly Storey[] = [
       'packages/matching': 'value',
       'packages/feeds': 'value',
     },
+    // A vault that the server must not be able to open is tested from both sides.
+    inTests: { 'packages/vault': 'value' },
     foreign: 'any',
     node: true,
     why: 'the server holds no key and never opens a vault, so it must not be able to import one',

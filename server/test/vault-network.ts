@@ -1,7 +1,7 @@
 /** The network of the tests on a real server: the vault's half talks to it as a page does, with the client of the contract. */
 import { createClient, type Operation, type OperationInput, type OperationResult, OPERATIONS } from '@rueckhalt/contract'
-import type { AccountServer, ServerAnswer, VaultServer } from '../../packages/vault/src/index.ts'
-import type { Person, TestNetwork } from '../../packages/vault/src/testing/shared-devices.ts'
+import type { AccountServer, ServerAnswer, VaultServer } from '@rueckhalt/vault'
+import type { Person, TestNetwork } from '@rueckhalt/vault/testing'
 import { join, type TestBrowser, type TestServer, testBrowser } from './harness.ts'
 
 /** @returns the account's half of the network over this browser's session */

@@ -58,6 +58,9 @@ describe.skipIf(!hasCluster())('killed while devices write', () => {
     const kept = await asAdmin(data, async (admin) => await compare(admin, writers.acknowledged))
     expect(kept).toEqual({ lost: 0, gaps: 0, stored: kept.stored })
     expect([...writers.answers.keys()].toSorted()).toEqual(['503 service.unavailable', 'stored'])
-    expect(await (await fetch(`${server.address}/readyz`)).json()).toEqual({ status: 'ready', checks: { database: true, news: true, disk: true } })
+    expect(await (await fetch(`${server.address}/readyz`)).json()).toEqual({
+      status: 'ready',
+      checks: { database: true, news: true, disk: true },
+    })
   })
 })

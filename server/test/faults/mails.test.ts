@@ -146,7 +146,8 @@ describe.skipIf(!hasCluster())('mails', () => {
     await pause(500)
     const { rows } = await asAdmin(
       data,
-      async (admin) => await admin.query('select to_email, failed_at is not null as failed, sent_at is not null as sent from mail order by failed'),
+      async (admin) =>
+        await admin.query('select to_email, failed_at is not null as failed, sent_at is not null as sent from mail order by failed'),
     )
     expect(rows).toEqual([
       { to_email: 'somebody@beispiel.example', failed: false, sent: true },

@@ -36,7 +36,8 @@ export async function seedPeople(admin: pg.ClientBase, organisations: number, pe
     })
   }).flat()
   const rows = JSON.stringify(people.map(({ row }) => row))
-  const given = 'from json_to_recordset($1) as g("userId" uuid, "organisationId" uuid, "vaultId" uuid, hash text, "sessionId" uuid, role text)'
+  const given =
+    'from json_to_recordset($1) as g("userId" uuid, "organisationId" uuid, "vaultId" uuid, hash text, "sessionId" uuid, role text)'
   const now = new Date()
   const write = async (into: string): Promise<void> => {
     await admin.query(`${into} ${given} where $2::timestamptz is not null on conflict do nothing`, [rows, now])
@@ -45,7 +46,9 @@ export async function seedPeople(admin: pg.ClientBase, organisations: number, pe
   await write(
     `insert into account (user_id, email, display_name, language, created_at) select "userId", "userId" || '@beispiel.example', 'Muster', 'de', $2`,
   )
-  await write(`insert into organisation (organisation_id, name, kind, created_at) select distinct "organisationId", 'Muster', 'company', $2::timestamptz`)
+  await write(
+    `insert into organisation (organisation_id, name, kind, created_at) select distinct "organisationId", 'Muster', 'company', $2::timestamptz`,
+  )
   await write('insert into membership (organisation_id, user_id, role, created_at) select "organisationId", "userId", role, $2')
   await write(
     `insert into session (session_id, user_id, token_hash, method, device_name, created_at, authenticated_at, last_seen_at, expires_at)

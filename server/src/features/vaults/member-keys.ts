@@ -28,6 +28,9 @@ export async function publishKey(context: Context, { body }: OperationRequest<ty
     .execute()
   context.audit(isNew ? 'key.published' : 'key.sealed-anew', userId, { detail: { fingerprint: fingerprintOf(recipient) } })
   context.publish({ to: { userId }, kind: 'key.published', subject: userId })
+  // Colleagues who could give access hear of it at once.
+  const places = isNew ? await tx.selectFrom('membership').select('organisation_id').where('user_id', '=', userId).execute() : []
+  for (const place of places) context.publish({ to: { organisationId: place.organisation_id }, kind: 'key.published', subject: userId })
   return {
     recipient,
     fingerprint: fingerprintOf(recipient),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
-import { sharedVaultSuite } from '../../../../packages/vault/src/testing/shared-suite.ts'
+import { sharedVaultSuite } from '@rueckhalt/vault/testing'
 import { hasCluster, startTestServer, type TestServer } from '../../../test/harness.ts'
 import { realNetwork } from '../../../test/vault-network.ts'
 

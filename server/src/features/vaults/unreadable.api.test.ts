@@ -3,11 +3,7 @@ import { openSync as openFile, readFileSync, readSync, closeSync } from 'node:fs
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formsOf } from '../../../../packages/vault/src/testing/database-reader.ts'
-import { closeDevices, syncAll, threeDevices } from '../../../../packages/vault/src/testing/shared-suite.ts'
-import { type Device, write } from '../../../../packages/vault/src/testing/shared-devices.ts'
-import { bytesOfBase64 } from '../../../../packages/vault/src/export/base64.ts'
-import { unwrapKey } from '../../../../packages/vault/src/shared/epoch-keys.ts'
+import { bytesOfBase64, closeDevices, type Device, formsOf, syncAll, threeDevices, unwrapKey, write } from '@rueckhalt/vault/testing'
 import { hasCluster, startTestServer, type TestServer } from '../../../test/harness.ts'
 import { realNetwork } from '../../../test/vault-network.ts'
 

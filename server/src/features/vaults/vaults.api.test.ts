@@ -1,6 +1,6 @@
 import { OPERATIONS, type SealedUpdate } from '@rueckhalt/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { newIdentity } from '../../../../packages/vault/src/index.ts'
+import { newIdentity } from '@rueckhalt/vault'
 import { hasCluster, startTestServer, type TestBrowser, type TestServer } from '../../../test/harness.ts'
 import { type RealNetwork, realNetwork } from '../../../test/vault-network.ts'
 
