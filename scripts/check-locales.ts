@@ -9,6 +9,7 @@ import { type CheckResult, type Finding, printResult } from './house/finding.ts'
 import { isSource, listFiles, readText, servesTests } from './house/source-tree.ts'
 import { type ParsedSource, parseSource } from './house/syntax.ts'
 import { type KeyUse, type KeyUses, keyUses, listedTexts, textsGivenTo } from './locales/key-use.ts'
+import { ERROR_CODES, OPERATIONS } from '@rueckhalt/contract'
 import { FIELDS_WITH_EXAMPLE } from '@rueckhalt/domain/workbook'
 import { ENTITY_CODES, FIELD_PATHS, OPTION_CODES, PATHS_WITH_HINT, SAME_UNIT_TEXTS } from './locales/field-codes.ts'
 import { type LocaleFile, readLocaleFile } from './locales/locale-files.ts'
@@ -54,6 +55,12 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     'compile.need.material': 'the same word',
     'bands.axis-days': 'sign of a unit',
     'binder.version': 'the same word in both languages',
+    'account.passkeys': 'the same word',
+    'api-page.code': 'the same word',
+    'api-page.status': 'the same word',
+    'network.organisation': 'the same word',
+    'network.kind-start-up': 'the same word',
+    'operator.megabytes': 'sign of a unit',
     'device.passphrase': 'the same word in both languages',
     ...SAME_UNIT_TEXTS,
   },
@@ -74,7 +81,13 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     },
     { prefix: 'start-faults.', codes: [{ file: 'server/src/platform/start-fault.ts', name: 'START_FAULT_CODES' }] },
     { prefix: 'config-faults.', codes: [{ file: 'server/src/platform/config.ts', name: 'CONFIG_FAULT_CODES' }] },
-    { prefix: 'settings.', codes: [{ file: 'server/src/platform/config.ts', name: 'SETTING_NAMES' }] },
+    { prefix: 'server-settings.', codes: [{ file: 'server/src/platform/config.ts', name: 'SETTING_NAMES' }] },
+    { prefix: 'errors.', codes: [], listed: ERROR_CODES },
+    { prefix: 'operations.', codes: [], listed: Object.keys(OPERATIONS) },
+    { prefix: 'mail-subject.', codes: [{ file: 'server/src/platform/mail-texts.ts', name: 'MAIL_KINDS' }] },
+    { prefix: 'mail-body.', codes: [{ file: 'server/src/platform/mail-texts.ts', name: 'MAIL_KINDS' }] },
+    { prefix: 'api-page.', codes: [], listed: ['params', 'query', 'body', 'result'] },
+    { prefix: 'api-page.access-', codes: [], listed: ['public', 'signed-in', 'operator'] },
     { prefix: 'told.', codes: [{ file: 'server/src/tell.ts', name: 'SAY_CODES' }] },
     { prefix: 'impact.', codes: [{ file: 'packages/domain/src/impact/findings.ts', name: 'IMPACT_FINDING_CODES' }] },
     { prefix: 'impact.duty.', codes: [{ file: 'packages/domain/src/duties/concern.ts', name: 'DUTY_REASONS' }] },
@@ -251,8 +264,14 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     },
   ],
   // Names of fictitious companies, places and nodes.
-  german: [/^examples\//, /^packages\/domain\/src\/example-company\//],
+  german: [
+    /^examples\//,
+    /^packages\/domain\/src\/example-company\//,
+    /^server\/src\/features\/account\/(common-words|password-rules)\.ts$/,
+  ],
   withoutText: [
+    { path: /^server\//, reason: 'the server answers in codes; their lists are held to the texts of whoever shows them, above' },
+    { path: /^web\/src\/network\//, reason: 'codes of the contract, which has their texts' },
     { path: /^packages\/domain\/src\/library\//, reason: 'faults of the library are for its authors; check-library explains them' },
     { path: /^web\/src\/vault\//, reason: 'faults of the vault have their sentences in packages/vault' },
     { path: /^web\/src\/(sync|screens\/vault-network)\//, reason: 'faults of a shared vault have their sentences in packages/vault' },

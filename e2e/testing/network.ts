@@ -182,7 +182,10 @@ export async function registerWithPasskey(network: RunningNetwork, page: Page, {
 export async function setUpPasskey(page: Page): Promise<readonly string[]> {
   await page.getByRole('button', { name: 'Passkey einrichten' }).click()
   await page.getByRole('heading', { name: 'Ihre Wiederherstellungscodes' }).waitFor()
-  const codes = await page.locator('ul li').filter({ hasText: /^[0-9A-Z]{4}-[0-9A-Z]{4}$/ }).allTextContents()
+  const codes = await page
+    .locator('ul li')
+    .filter({ hasText: /^[0-9A-Z]{4}-[0-9A-Z]{4}$/ })
+    .allTextContents()
   await page.getByRole('button', { name: 'Ich habe sie aufbewahrt' }).click()
   await page.getByText('Ihr Zugang ist eingerichtet.').waitFor()
   return codes

@@ -104,7 +104,10 @@ async function listen(platform: Platform, ends: (() => Promise<void>)[], hasRoom
     news: () => Promise.resolve(news.isListening()),
     ...(hasRoom && { disk: hasRoom }),
   })
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, getRequestListener(app.fetch))
+  const answer = getRequestListener(app.fetch)
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, (request, response) => {
+    void answer(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(addressFault(error, config)))
     server.listen(config.port, config.host, resolve)

@@ -45,7 +45,7 @@ export async function sayTold({ stdout, stderr, locale }: Pick<CommandContext, '
   switch (told.event) {
     case 'config-fault': {
       const { setting, fault, path } = told
-      const expected = hasText(locale, `settings.${setting}`) ? text(locale, `settings.${setting}`) : ''
+      const expected = hasText(locale, `server-settings.${setting}`) ? text(locale, `server-settings.${setting}`) : ''
       return await stderr.write(`${text(locale, `config-faults.${fault}`, { setting, path, expected })}\n`)
     }
     case 'fault':

@@ -156,7 +156,7 @@ async function store(archive: Pack, sealer: Encrypter | undefined, file: string,
 }
 
 function asBytes(source: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(source) as unknown as ReadableStream<Uint8Array>
+  return Readable.toWeb(source)
 }
 
 function sealerFor({ recipients, passphrase }: BackupSettings): Encrypter | undefined {

@@ -86,6 +86,13 @@ export const SCREENS: readonly Screen[] = [
     component: lazyRouteComponent(() => withAllTexts(import('../screens/sign-in/sign-in-screen.tsx')), 'SignInScreen'),
   },
   {
+    path: '/vault-network',
+    nameKey: 'navigation.vault-network',
+    group: 'network',
+    isShown: isInOrganisation,
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/vault-network/vault-network-screen.tsx')), 'VaultNetworkScreen'),
+  },
+  {
     path: '/organisation',
     nameKey: 'navigation.organisation',
     group: 'network',
@@ -157,12 +164,6 @@ export const SCREENS: readonly Screen[] = [
     nameKey: 'navigation.settings',
     group: 'device',
     component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
-  },
-  {
-    path: '/vault-network',
-    nameKey: 'navigation.vault-network',
-    group: 'none',
-    component: lazyRouteComponent(() => withAllTexts(import('../screens/vault-network/vault-network-screen.tsx')), 'VaultNetworkScreen'),
   },
 ]
 

@@ -35,8 +35,8 @@ function useKeepInStep(): void {
     if (userId === undefined) return undefined
     void lookForKey(userId)
     // The server is back, or another device has made the key anew.
-    return onNews(({ kind }) => {
-      if (kind === 'missed' || kind === 'key.published') void lookForKey(userId)
+    return onNews(({ kind, subject }) => {
+      if (kind === 'missed' || (kind === 'key.published' && subject === userId)) void lookForKey(userId)
     })
   }, [userId, isSignedOut])
   useEffect(() => {

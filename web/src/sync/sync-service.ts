@@ -154,7 +154,9 @@ function follow(sync: SyncedVault, record: SharedRecord, mayWrite: boolean): () 
 }
 
 function concernsMembers({ kind }: News): boolean {
-  return kind.startsWith('member.') || kind === 'memberships' || kind === 'missed' || kind === 'organisation.joined'
+  return (
+    kind.startsWith('member.') || kind === 'key.published' || kind === 'memberships' || kind === 'missed' || kind === 'organisation.joined'
+  )
 }
 
 const CLOCK = {

@@ -70,11 +70,11 @@ export async function countTry(context: Context, secret: Uint8Array, { thing, em
   const buckets: Bucket[] =
     device === undefined
       ? [
-          { key: `network ${network}`, ...limits.network },
-          { key: `account ${email}`, ...limits.account },
-          { key: `account ${email} network ${network}`, ...limits.accountAndNetwork },
+          { key: ['network', network].join(' '), ...limits.network },
+          { key: ['account', email].join(' '), ...limits.account },
+          { key: ['account', email, 'network', network].join(' '), ...limits.accountAndNetwork },
         ]
-      : [{ key: `account ${email} device ${device}`, ...limits.device }]
+      : [{ key: ['account', email, 'device', device].join(' '), ...limits.device }]
   // In the order of their keys, so that two requests never wait for each other in a circle.
   const rows = buckets
     .map(({ key, most, minutes }) => ({

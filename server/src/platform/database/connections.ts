@@ -32,7 +32,7 @@ export function createPool({ url, poolSize, onLost }: ConnectionSettings): pg.Po
     keepAlive: true,
     types,
     pipeline: true,
-  } as pg.PoolConfig)
+  })
   pool.on('error', onLost)
   // While a request holds one, the pool does not listen, and an error that nobody hears ends the process. The request hears it from its statement.
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -17,7 +17,8 @@ import de from '../../locales/de/api-page.json' with { type: 'json' }
 import en from '../../locales/en/api-page.json' with { type: 'json' }
 
 const TEXTS = { de, en } as const
-type TextKey = keyof typeof de
+const FILE = 'api-page.'
+type TextKey = `${typeof FILE}${keyof typeof de}`
 
 /** Styles are the page's own; the answer carries this policy. */
 export const API_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -28,16 +29,17 @@ pre{overflow:auto;padding:.5rem;border:1px solid}summary{padding:.25rem 0;cursor
 
 /** @returns the page in the reader's language */
 export function apiPage(language: Language) {
-  const t = (key: TextKey, params: TextParams = {}): string => fillIn(language, TEXTS[language][key], params)
+  const t = (key: TextKey, params: TextParams = {}): string =>
+    fillIn(language, TEXTS[language][key.slice(FILE.length) as keyof typeof de], params)
   const operations: readonly Operation[] = Object.values(OPERATIONS)
   return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t('title')}</title><style>${raw(STYLE)}</style></head>
-<body><main><h1>${t('title')}</h1><p>${t('intro')} <a href="./openapi.json">openapi.json</a></p>
-<h2>${t('operations')}</h2>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t('api-page.title')}</title><style>${raw(STYLE)}</style></head>
+<body><main><h1>${t('api-page.title')}</h1><p>${t('api-page.intro')} <a href="./openapi.json">openapi.json</a></p>
+<h2>${t('api-page.operations')}</h2>
 <ul>${operations.map(({ id }) => html`<li><a href="#${id}">${operationText(language, id)}</a></li>`)}</ul>
 ${operations.map((operation) => section(operation, language, t))}
-<h2>${t('failures')}</h2><p>${t('failures-intro')}</p>${schemaBlock(Failure, 'output')}
-<table><thead><tr><th scope="col">${t('code')}</th><th scope="col">${t('status')}</th><th scope="col">${t('sentence')}</th></tr></thead><tbody>
+<h2>${t('api-page.failures')}</h2><p>${t('api-page.failures-intro')}</p>${schemaBlock(Failure, 'output')}
+<table><thead><tr><th scope="col">${t('api-page.code')}</th><th scope="col">${t('api-page.status')}</th><th scope="col">${t('api-page.sentence')}</th></tr></thead><tbody>
 ${ERROR_CODES.map((code) => html`<tr><td><code>${code}</code></td><td>${ERROR_STATUS[code]}</td><td>${failureText(language, code)}</td></tr>`)}
 </tbody></table></main></body></html>`
 }
@@ -50,20 +52,20 @@ function section(operation: Operation, language: Language, t: Texts) {
     const schema = operation[part]
     return schema ? [{ part, schema }] : []
   })
-  return html`<section id="${id}"><h3><code>${method} ${path}</code></h3><p>${operationText(language, id)}<br>${t('access')}: ${access(operation, t)}${
-    perMinute === undefined ? '' : `; ${t('pace', { count: perMinute })}`
+  return html`<section id="${id}"><h3><code>${method} ${path}</code></h3><p>${operationText(language, id)}<br>${t('api-page.access')}: ${access(operation, t)}${
+    perMinute === undefined ? '' : `; ${t('api-page.pace', { count: perMinute })}`
   }</p>${parts.map(
     ({ part, schema }) =>
-      html`<details><summary>${t(part)}</summary>${schemaBlock(schema, part === 'result' ? 'output' : 'input')}</details>`,
+      html`<details><summary>${t(`api-page.${part}`)}</summary>${schemaBlock(schema, part === 'result' ? 'output' : 'input')}</details>`,
   )}</section>`
 }
 
 function access({ access: rule }: Operation, t: Texts): string {
   const who =
     rule.kind === 'member'
-      ? t('access-member', { permission: rule.permission, roles: rolesWith(rule.permission).join(', ') })
-      : t(`access-${rule.kind}`)
-  return 'isFresh' in rule && rule.isFresh ? t('access-fresh', { who }) : who
+      ? t('api-page.access-member', { permission: rule.permission, roles: rolesWith(rule.permission).join(', ') })
+      : t(`api-page.access-${rule.kind}`)
+  return 'isFresh' in rule && rule.isFresh ? t('api-page.access-fresh', { who }) : who
 }
 
 function schemaBlock(schema: z.ZodType, io: 'input' | 'output') {

@@ -46,7 +46,8 @@ function OpenOne({ person, identity, company, keeping }: OpenOneProps) {
       return <Objections said={keeping.faults.map(faultSentence)} />
     case 'other-person':
       return <p className={styles.warning}>{t('vault-network.other-person')}</p>
-    default:
+    case 'signed-out':
+    case 'key-closed':
       return <p role="status">{t('vault-network.key-looking')}</p>
   }
 }

@@ -28,8 +28,8 @@ export interface Members {
 }
 
 const NOTHING: Members = { withAccess: undefined, toConfirm: [], withoutKey: [], isChangeDue: false, epoch: 0, objections: [] }
-/** Nobody is told when a colleague has made a key. */
-const LOOK_AGAIN_MS = 5000
+/** Where news do not come through. */
+const LOOK_AGAIN_MS = 15_000
 
 async function read(sync: SyncedVault, { localId, organisationId }: SharedRecord): Promise<Members> {
   const [review, listed] = [await sync.review(), await networkClient.call(OPERATIONS.listMembers, { params: { organisationId } })]
@@ -67,7 +67,8 @@ export function useMembers(sync: SyncedVault, record: SharedRecord): Members & {
     reload()
     const timer = setInterval(reload, LOOK_AGAIN_MS)
     const stop = onNews(({ kind }) => {
-      if (kind.startsWith('member.') || kind === 'vault.keys' || kind === 'vault.rotated' || kind === 'missed') reload()
+      if (kind.startsWith('member.') || kind === 'key.published' || kind === 'vault.keys' || kind === 'vault.rotated' || kind === 'missed')
+        reload()
     })
     return () => {
       clearInterval(timer)
