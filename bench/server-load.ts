@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pushBody, type SeededPerson } from '../server/test/faults/seeded-people.ts'
-import { rawConnection, requestText } from './raw-http.ts'
+import { type RawAnswer, type RawConnection, rawConnection, requestText } from './raw-http.ts'
 
 const UPDATE_BYTES = 600
+const AGAIN_MS = 100
 
 /** Each call from an address of its own: the pace of one address is limited. */
 let calls = 0
@@ -60,6 +61,8 @@ export interface SyncLoad {
   /** Updates that were acknowledged and that a device of the same vault did not get. */
   readonly lost: number
   readonly pushed: number
+  /** Answers that asked to come again. */
+  readonly refused: number
 }
 
 export interface SyncSettings {
@@ -75,30 +78,37 @@ export interface SyncSettings {
 export async function syncLoad({ port, people, pushes, everyMs }: SyncSettings): Promise<SyncLoad> {
   const [pushMs, pullMs]: [number[], number[]] = [[], []]
   const acknowledged = new Map<string, Set<string>>()
-  const got = people.map(() => new Set<string>())
   const connections = await Promise.all(people.map(async () => await rawConnection(port)))
+  let refused = 0
+  // Whoever is told to come again does, and waits for as long as it takes.
+  const ask = async (connection: RawConnection, request: string): Promise<RawAnswer> => {
+    for (;;) {
+      const answer = await connection.ask(request)
+      if (answer.status !== 503) return answer
+      refused++
+      await pause(AGAIN_MS)
+    }
+  }
+  const starts = await lastSequences(port, people)
   const sync = async (person: SeededPerson, place: number): Promise<void> => {
-    const connection = connections[place] as Awaited<ReturnType<typeof rawConnection>>
+    const connection = connections[place] as RawConnection
     const deviceId = randomUUID()
     const path = `/api/organisations/${person.organisationId}/vaults/${person.vaultId}/updates`
-    let after = 0
+    let after = starts.get(person.vaultId) ?? 0
     const pull = async (): Promise<void> => {
       const begun = performance.now()
       const asked = requestText({ method: 'GET', path: `${path}?after=${after}`, cookie: person.cookie, address: nextAddress() })
-      const { status, body } = await connection.ask(asked)
+      const { status, body } = await ask(connection, asked)
       pullMs.push(performance.now() - begun)
       if (status !== 200) throw new Error(`pull: ${status} ${body}`)
-      for (const { updateId, sequence } of (JSON.parse(body) as { updates: { updateId: string; sequence: number }[] }).updates) {
-        got[place]?.add(updateId)
-        after = Math.max(after, sequence)
-      }
+      after = (JSON.parse(body) as { updates: { sequence: number }[] }).updates.at(-1)?.sequence ?? after
     }
     for (let counter = 1; counter <= pushes; counter++) {
       if (everyMs > 0) await pause(Math.random() * everyMs * 2)
       const updateId = randomUUID()
       const body = pushBody({ ...person, deviceId }, counter, updateId, UPDATE_BYTES)
       const begun = performance.now()
-      const answer = await connection.ask(requestText({ method: 'POST', path, cookie: person.cookie, address: nextAddress(), body }))
+      const answer = await ask(connection, requestText({ method: 'POST', path, cookie: person.cookie, address: nextAddress(), body }))
       pushMs.push(performance.now() - begun)
       if (answer.status !== 200) throw new Error(`push: ${answer.status} ${answer.body}`)
       const ofVault = acknowledged.get(person.vaultId) ?? new Set<string>()
@@ -110,7 +120,20 @@ export async function syncLoad({ port, people, pushes, everyMs }: SyncSettings):
   // The last word: everything that was acknowledged is there for everybody.
   const lost = await missing(port, people, acknowledged)
   for (const connection of connections) connection.close()
-  return { pushMs, pullMs, lost, pushed: pushMs.length }
+  return { pushMs, pullMs, lost, pushed: pushMs.length, refused }
+}
+
+/** Where each vault stands: a device that syncs has everything up to there. */
+async function lastSequences(port: number, people: readonly SeededPerson[]): Promise<Map<string, number>> {
+  const connection = await rawConnection(port)
+  const found = new Map<string, number>()
+  for (const { vaultId, organisationId, cookie } of new Map(people.map((person) => [person.vaultId, person])).values()) {
+    const path = `/api/organisations/${organisationId}/vaults`
+    const { body } = await connection.ask(requestText({ method: 'GET', path, cookie, address: nextAddress() }))
+    found.set(vaultId, (JSON.parse(body) as { vaults: { lastSequence: number }[] }).vaults[0]?.lastSequence ?? 0)
+  }
+  connection.close()
+  return found
 }
 
 async function missing(port: number, people: readonly SeededPerson[], acknowledged: ReadonlyMap<string, ReadonlySet<string>>) {

@@ -1,23 +1,22 @@
 /** What the server is compared with: node:http and two plain statements, no transaction, no policies, no schema. `node server-peer.ts <url> <port>` */
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import pg from 'pg'
 
 const [url, port] = process.argv.slice(2)
 const pool = new pg.Pool({ ...(url !== undefined && { connectionString: url }), max: 10 })
 
 createServer((request, response) => {
-  const token = /rueckhalt-session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-  const organisationId = request.url?.split('/')[3] ?? ''
-  answer(createHash('sha256').update(token).digest('hex'), organisationId).then(
-    (row) => {
-      const body = JSON.stringify(row)
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
-      response.end(body)
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  )
+  void serve(request, response)
 }).listen(Number(port), '127.0.0.1', () => process.send?.('listening'))
+
+async function serve({ headers, url: path }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = /rueckhalt-session=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? ''
+  const row = await answer(createHash('sha256').update(token).digest('hex'), path?.split('/')[3] ?? '')
+  const body = JSON.stringify(row)
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+  response.end(body)
+}
 
 async function answer(hash: string, organisationId: string): Promise<unknown> {
   const text = 'select user_id from session where token_hash = $1 and expires_at > now()'

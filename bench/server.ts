@@ -3,11 +3,19 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { asAdmin, freePort, newDataFolder, ownDatabaseUrl, type RealProcess, startReal, startShared } from '../server/test/faults/real-process.ts'
+import {
+  asAdmin,
+  freePort,
+  newDataFolder,
+  ownDatabaseUrl,
+  type RealProcess,
+  startReal,
+  startShared,
+} from '../server/test/faults/real-process.ts'
 import { type SeededPerson, seedPeople } from '../server/test/faults/seeded-people.ts'
 import { percentile } from './raw-http.ts'
 import type { BenchRow } from './rows.ts'
-import { newsLoad, readLoad, syncLoad } from './server-load.ts'
+import { newsLoad, readLoad, type SyncLoad, syncLoad } from './server-load.ts'
 
 const STARTS = 5
 const CONNECTIONS = 24
@@ -94,12 +102,15 @@ const SYNC_PUSHES = 4
 const SYNC_EVERY_MS = 5000
 
 async function syncRows(port: number, people: readonly SeededPerson[]): Promise<BenchRow[]> {
-  const steady = []
+  const steady: SyncLoad[] = []
   for (let k = 0; k < RUNS; k++) steady.push(await syncLoad({ port, people, pushes: SYNC_PUSHES, everyMs: SYNC_EVERY_MS }))
-  const burst = []
+  const burst: SyncLoad[] = []
   for (let k = 0; k < RUNS; k++) burst.push(await syncLoad({ port, people, pushes: 1, everyMs: 0 }))
-  const noteOf = (runs: typeof steady): string =>
-    `${runs.reduce((sum, { lost }) => sum + lost, 0)} of ${runs.reduce((sum, { pushed }) => sum + pushed, 0)} updates lost; pull p99 ${percentile(runs.flatMap(({ pullMs }) => pullMs), 0.99).toFixed(0)} ms`
+  const noteOf = (runs: readonly SyncLoad[]): string =>
+    `${runs.reduce((sum, { lost }) => sum + lost, 0)} of ${runs.reduce((sum, { pushed }) => sum + pushed, 0)} updates lost, ${runs.reduce((sum, { refused }) => sum + refused, 0)} × asked to come again; pull p99 ${percentile(
+      runs.flatMap(({ pullMs }) => pullMs),
+      0.99,
+    ).toFixed(0)} ms`
   const p99 = ({ pushMs }: { readonly pushMs: readonly number[] }): number => percentile(pushMs, 0.99)
   const name = `${people.length} devices sync`
   return [
@@ -120,8 +131,7 @@ async function twoServers(): Promise<BenchRow[]> {
     for (let k = 0; k < 2; k++) servers.push(await startReal({ env: { ...database.env, ...LOG } }))
     const people = await asAdmin(data, async (admin) => await seedPeople(admin, 10, PAGES / 10))
     const runs = []
-    for (let k = 0; k < RUNS; k++)
-      runs.push(await newsLoad({ ports: servers.map(portOf), people, pushes: NEWS, everyMs: NEWS_EVERY_MS }))
+    for (let k = 0; k < RUNS; k++) runs.push(await newsLoad({ ports: servers.map(portOf), people, pushes: NEWS, everyMs: NEWS_EVERY_MS }))
     const [expected, heard] = [runs.reduce((sum, run) => sum + run.expected, 0), runs.reduce((sum, run) => sum + run.heard, 0)]
     return [
       rowOf(

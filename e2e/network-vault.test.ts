@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from './testing/accessibility.ts'
 import { visit, type Visit } from './testing/browser.ts'
-import { answerEmployees, employeesField } from './testing/device.ts'
-import { addAuthenticator, type RunningNetwork, startNetwork } from './testing/network.ts'
+import { answerEmployees, employeesField, openDevice } from './testing/device.ts'
+import { type RunningNetwork, startNetwork } from './testing/network.ts'
 import {
   callAs,
   fetchKey,
@@ -56,6 +56,24 @@ async function waitForSites(page: Page, value: string, timeout = 60_000): Promis
     value,
     { timeout },
   )
+}
+
+/** A passkey device of the page's own that can compute a secret. */
+async function addSecretPasskeys(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
 }
 
 /** What is wrong but for a server that was meant to be away. */
@@ -156,6 +174,8 @@ it('one company on several devices, from the first key to the last member', asyn
   await answerEmployees(anna.page, '60')
   await waitForEmployees(second.page, '60')
   expect(await employeesField(berta.page).inputValue()).toBe('51')
+  await openVaultNetwork(berta.page)
+  await berta.page.getByText('Sie gehören nicht mehr zu dieser Organisation.').waitFor()
   await openVaultNetwork(anna.page)
   await anna.page.getByText(/^Der Schlüssel wurde \d+-mal gewechselt\./).waitFor()
   await anna.page.getByText('1 Person kann diesen Betrieb lesen').waitFor()
@@ -207,6 +227,14 @@ it('the key comes onto a new device with its passphrase, and a wrong one can be 
   expect(await accessibilityFaults(second.page)).toEqual([])
   await fetchKey(second.page)
   expect(await ownFingerprint(second.page)).toBe(fingerprint)
+  await openDevice(second.page)
+  await second.page.getByText('Alles löschen …').click()
+  await second.page.getByLabel('Schreiben Sie zur Bestätigung: alles löschen').fill('alles löschen')
+  await second.page.getByRole('button', { name: 'Alles von diesem Gerät löschen' }).click()
+  await second.page.getByText('Alles ist gelöscht.').waitFor()
+  await second.page.reload()
+  await openVaultNetwork(second.page)
+  await second.page.getByText('Ihr Schlüssel liegt noch nicht auf diesem Gerät.').waitFor()
   expect(unexpected(second)).toEqual([])
   for (const { context } of [first, second]) await context.close()
 }, 180_000)
@@ -215,7 +243,7 @@ it('a key sealed by passkey that this device asks for again; two windows, one li
   const dora = { email: 'dora@beispiel.example', displayName: 'Dora Beispiel' }
   const first = await visit(app)
   const { page, context } = first
-  await addAuthenticator(page)
+  await addSecretPasskeys(page)
   await signIn(app, first, dora.email, dora.displayName)
   await callAs(app, context, OPERATIONS.foundOrganisation, { body: { name: 'Dora Druck', kind: 'company' } })
   await answerEmployees(page, '12')

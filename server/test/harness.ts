@@ -196,6 +196,12 @@ export function testBrowser(address: string, origin: string): TestBrowser {
   }
 }
 
+/** Returns when a statement of a request waits for a lock that somebody holds. */
+export async function someoneWaits({ look }: TestServer): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and application_name = 'rueckhalt'`
+  while ((await look(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 /** @returns the token in the last mail to this address */
 export async function tokenFor(server: TestServer, email: string): Promise<string> {
   const mails = await server.mailsTo(email)

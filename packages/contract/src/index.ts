@@ -18,7 +18,7 @@ export type OperationId = keyof typeof OPERATIONS
 
 export { type CallFailure, type CallOutcome, type Client, type ClientSettings, createClient } from './client.ts'
 export { ERROR_CODES, ERROR_STATUS, type ErrorCode, Failure, type InputFault } from './errors.ts'
-export type { Language } from './formats.ts'
+export { type Language, PersonName } from './formats.ts'
 export { failureText, operationText } from './texts.ts'
 export {
   type Access,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { OPERATIONS } from '@rueckhalt/contract'
@@ -94,6 +94,17 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
     await admin.connect()
     for (const name of made) await admin.query(`drop database ${name} with (force)`)
     await admin.end()
+  })
+
+  it('what lies in the way of the unfinished file is not written into', async () => {
+    const [target, decoy] = [joinPath(folder, 'decoy.tar'), joinPath(folder, 'decoy')]
+    writeFileSync(decoy, 'mine', { mode: 0o644 })
+    symlinkSync(decoy, `${target}.part`)
+    await backup('decoy.tar')
+    expect([readFileSync(decoy, 'utf8'), lstatSync(target).isFile(), statSync(target).mode & 0o777]).toEqual(['mine', true, 0o600])
+    writeFileSync(`${target}.part`, 'theirs', { mode: 0o666 })
+    await backup('decoy.tar')
+    expect(statSync(target).mode & 0o777).toBe(0o600)
   })
 
   it('a restored database has the same rows, the same sessions and a whole log', async () => {

@@ -37,6 +37,8 @@ export interface WrittenBackup {
 export async function writeBackup(client: pg.Client, settings: BackupSettings): Promise<WrittenBackup> {
   const sealer = sealerFor(settings)
   const unfinished = `${settings.file}.part`
+  // What lies there already may be somebody else's, with rights of theirs, or lead elsewhere: it is never written into.
+  await rm(unfinished, { force: true })
   const tables = await readTables(client)
   const archive = pack()
   const sums = { file: createHash('sha256'), bytes: 0, rows: 0 }
@@ -152,7 +154,7 @@ async function store(archive: Pack, sealer: Encrypter | undefined, file: string,
   })
   const plain = Readable.from(archive as AsyncIterable<Buffer>)
   const sealed = sealer ? Readable.fromWeb((await sealer.encrypt(asBytes(plain))) as never) : plain
-  await pipeline(sealed, counted, createWriteStream(file, { mode: 0o600, flags: 'w' }))
+  await pipeline(sealed, counted, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
 }
 
 function asBytes(source: Readable): ReadableStream<Uint8Array> {

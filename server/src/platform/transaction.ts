@@ -68,7 +68,8 @@ export async function inRequest<Result>(
     seen = row
     return { client, now, address: caller.address, actor: row && actorOf(row), organisation: row && organisationOf(row), work }
   })
-  if (seen) await noteLastSeen(tools, seen)
+  // What was asked for is done; that this could not be noted must not make a failure of it.
+  if (seen) await noteLastSeen(tools, seen).catch(() => undefined)
   return result
 }
 
@@ -114,7 +115,7 @@ async function inTransaction<Result>(
     const pending: Pending = { audit: [], news: [], mails: [] }
     const result = await opened.work(contextOf(tools, opened, pending))
     await flush(tools, client, opened.now, pending)
-    await client.query('commit')
+    await commit(client, opened.now, pending.news)
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: unknown) => {
@@ -175,12 +176,11 @@ function contextOf<Result>(tools: TransactionTools, opened: Opened<Result>, pend
   }
 }
 
-async function flush(tools: TransactionTools, client: pg.PoolClient, now: Date, { audit, news, mails }: Pending): Promise<void> {
+async function flush(tools: TransactionTools, client: pg.PoolClient, now: Date, { audit, mails }: Pending): Promise<void> {
   // Always in the order of the chains, so that two requests that write to the same two do not block each other for good.
   for (const { chain, entry } of audit.toSorted((a, b) => a.chain.localeCompare(b.chain)))
     await client.query('select app.append_audit($1, $2, $3)', [chain, now, entry])
   if (mails.length > 0) await tools.queueMails(client, await storeMails(tools, client, now, mails))
-  if (news.length > 0) await announce(client, now, news)
 }
 
 async function storeMails(tools: TransactionTools, client: pg.PoolClient, now: Date, mails: readonly Letter[]): Promise<string[]> {
@@ -199,18 +199,25 @@ async function storeMails(tools: TransactionTools, client: pg.PoolClient, now: D
   return ids
 }
 
-async function announce(client: pg.PoolClient, now: Date, news: readonly News[]): Promise<void> {
-  await client.query('select pg_advisory_xact_lock($1)', [NEWS_LOCK])
-  // The last thing in the transaction. Whom a use case tells is its own decision; it need not act for them.
-  await client.query("select set_config('app.actor', 'system', true)")
-  for (const { to, kind, subject } of news) {
-    const organisationId = 'organisationId' in to ? to.organisationId : null
-    const userId = 'userId' in to ? to.userId : null
-    await client.query(
-      `with stored as (
-        insert into app_event (organisation_id, user_id, kind, subject, created_at) values ($1, $2, $3, $4, $5) returning event_id
-      ) select pg_notify($6, json_build_array(event_id, $1::uuid, $2::uuid, $3::text, $4::text)::text) from stored`,
-      [organisationId, userId, kind, subject, now, NEWS_CHANNEL],
-    )
-  }
+/**
+ * The last thing in the transaction, sent in one piece: nobody else can write news between the lock and the commit. Whom a use case tells is its
+ * own decision; it need not act for them. Where one of these statements fails, the commit behind it is none.
+ */
+async function commit(client: pg.PoolClient, now: Date, news: readonly News[]): Promise<void> {
+  await sendTogether(client, async () => {
+    const sent: Promise<unknown>[] = []
+    if (news.length > 0) sent.push(client.query({ name: 'news_lock', text: NEWS_LOCK_TEXT, values: [NEWS_LOCK] }))
+    for (const { to, kind, subject } of news) {
+      const organisationId = 'organisationId' in to ? to.organisationId : null
+      const userId = 'userId' in to ? to.userId : null
+      sent.push(client.query({ name: 'announce', text: ANNOUNCE_TEXT, values: [organisationId, userId, kind, subject, now, NEWS_CHANNEL] }))
+    }
+    sent.push(client.query('commit'))
+    await Promise.all(sent)
+  })
 }
+
+const NEWS_LOCK_TEXT = "select pg_advisory_xact_lock($1), set_config('app.actor', 'system', true)"
+const ANNOUNCE_TEXT = `with stored as (
+    insert into app_event (organisation_id, user_id, kind, subject, created_at) values ($1, $2, $3, $4, $5) returning event_id
+  ) select pg_notify($6, json_build_array(event_id, $1::uuid, $2::uuid, $3::text, $4::text)::text) from stored`

@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { failureText } from '@rueckhalt/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runningPostmaster } from '../../src/platform/postgres/supervisor.ts'
 import { hasCluster } from '../harness.ts'
-import { IS_FULL, ownDatabase } from './extent.ts'
-import { asAdmin, newDataFolder, startReal } from './real-process.ts'
+import { IS_FULL, ownDatabase, TIMEOUT_MS } from './extent.ts'
+import { asAdmin, clusterOf, newDataFolder, startReal } from './real-process.ts'
 import { seedPeople } from './seeded-people.ts'
 import { compare, startWriters } from './writers.ts'
 
@@ -39,7 +40,7 @@ function fill(place: string): () => void {
   return () => rmSync(file)
 }
 
-describe.skipIf(!hasCluster() || process.getuid?.() !== 0)('a disk that is full', () => {
+describe.skipIf(!hasCluster() || process.getuid?.() !== 0)('a disk that is full', { timeout: TIMEOUT_MS }, () => {
   let disk: string | undefined
   beforeAll(() => {
     disk = smallDisk()
@@ -61,6 +62,8 @@ describe.skipIf(!hasCluster() || process.getuid?.() !== 0)('a disk that is full'
       const makeRoom = fill(disk)
       // What it has in hand still fits; then it is said.
       while (!writers.answers.has('503 service.unavailable')) await pause(50)
+      // It cannot even come up again as long as there is no room.
+      if (IS_FULL) process.kill(runningPostmaster(clusterOf(data)) ?? 0, 'SIGKILL')
       await pause(FULL_MS)
       const ready = await fetch(`${server.address}/readyz`)
       expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'not-ready', checks: { disk: false } }])

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runningPostmaster } from '../../src/platform/postgres/supervisor.ts'
 import { hasCluster } from '../harness.ts'
-import { IS_FULL, ownDatabase } from './extent.ts'
+import { IS_FULL, ownDatabase, TIMEOUT_MS } from './extent.ts'
 import { asAdmin, clusterOf, newDataFolder, type RealProcess, startReal } from './real-process.ts'
 import { seedPeople } from './seeded-people.ts'
 import { compare, startWriters, type Writers } from './writers.ts'
@@ -13,7 +13,7 @@ const TIMES = IS_FULL ? 20 : 2
 const VAULTS = 4
 const DEVICES_EACH = 3
 
-describe.skipIf(!hasCluster())('killed while devices write', () => {
+describe.skipIf(!hasCluster())('killed while devices write', { timeout: TIMEOUT_MS }, () => {
   let data: string
   let server: RealProcess
   let writers: Writers

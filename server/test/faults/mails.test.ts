@@ -6,7 +6,7 @@ import { OPERATIONS } from '@rueckhalt/contract'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { hasCluster } from '../harness.ts'
-import { IS_FULL } from './extent.ts'
+import { IS_FULL, TIMEOUT_MS } from './extent.ts'
 import { asAdmin, freePort, newDataFolder, type RealProcess, type SharedDatabase, startReal, startShared } from './real-process.ts'
 
 const MAILS = 6
@@ -62,7 +62,7 @@ async function startMailServer(port: number, answers: 'take' | 'hold' = 'take'):
   }
 }
 
-describe.skipIf(!hasCluster())('mails', () => {
+describe.skipIf(!hasCluster())('mails', { timeout: TIMEOUT_MS }, () => {
   let data: string
   let database: SharedDatabase
   let server: RealProcess

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { failureText } from '@rueckhalt/contract'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { hasCluster } from '../harness.ts'
-import { IS_FULL } from './extent.ts'
+import { IS_FULL, TIMEOUT_MS } from './extent.ts'
 import { asAdmin, newDataFolder, type RealProcess, type SharedDatabase, startReal, startShared } from './real-process.ts'
 import { type SeededPerson, seedPeople } from './seeded-people.ts'
 import { compare, startWriters, type Writers } from './writers.ts'
@@ -13,7 +13,7 @@ const TIMES = IS_FULL ? 10 : 1
 const GONE_MS = IS_FULL ? 60_000 : 3000
 const BACK_WITHIN_MS = 3000
 
-describe.skipIf(!hasCluster())('two servers on one database', () => {
+describe.skipIf(!hasCluster())('two servers on one database', { timeout: TIMEOUT_MS }, () => {
   let data: string
   let database: SharedDatabase
   let servers: RealProcess[]

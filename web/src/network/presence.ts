@@ -38,11 +38,6 @@ export function presence(): Presence {
   return state
 }
 
-/** @param listener called whenever presence or session change @returns ends it */
-export function onPresence(listener: () => void): () => void {
-  return subscribe(listener)
-}
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   if (state.kind === 'unknown' && !asking) void askAgain()

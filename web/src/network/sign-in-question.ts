@@ -34,15 +34,15 @@ export async function askForSignIn(reason: SignInReason): Promise<boolean> {
 }
 
 export function useSignInQuestion(): SignInQuestion | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-        // Nobody is left who could answer.
-        if (listeners.size === 0) question?.answer(false)
-      }
-    },
-    () => question,
-  )
+  return useSyncExternalStore(subscribe, () => question)
+}
+
+/** The same function for every rendering: who leaves for good is told apart from who only draws anew. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    // Nobody is left who could answer.
+    if (listeners.size === 0) question?.answer(false)
+  }
 }

@@ -9,6 +9,12 @@ import {
 } from '@rueckhalt/vault'
 
 let opening: Promise<NetworkDatabase> | undefined
+const onForgotten = new Set<() => void>()
+
+/** @param work done when everything of the network is deleted from this device */
+export function whenForgotten(work: () => void): void {
+  onForgotten.add(work)
+}
 
 /** @throws DOMException where the browser stores nothing; the next call tries again */
 export async function networkDatabase(): Promise<NetworkDatabase> {
@@ -49,5 +55,6 @@ export async function forgetNetwork(): Promise<void> {
   const db = await opening?.catch(() => undefined)
   db?.close()
   letGoOfNetwork()
+  for (const work of onForgotten) work()
   await deleteNetworkDatabase().catch(() => undefined)
 }

@@ -34,12 +34,21 @@ export function usePerson(): Person {
   useEffect(() => {
     void askAgain().then(() => setAsked(true))
   }, [])
+  const isOffline = kind === 'unknown' && isAsked
+  useEffect(() => {
+    if (!isOffline) return undefined
+    const timer = setInterval(() => void askAgain(), ASK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isOffline])
   return useMemo(() => {
     if (session) return personOf(session)
     if (kind === 'served') return SIGNED_OUT
-    return kind === 'unknown' && isAsked ? OFFLINE : NOBODY
-  }, [session, kind, isAsked])
+    return isOffline ? OFFLINE : NOBODY
+  }, [session, kind, isOffline])
 }
+
+/** A server that is away comes back without the browser noticing. */
+const ASK_AGAIN_MS = 15_000
 
 const NOBODY: Person = { kind: 'none' }
 const OFFLINE: Person = { kind: 'offline' }

@@ -20,7 +20,7 @@ import {
   type WaitingDevice,
 } from '@rueckhalt/vault'
 import { platform } from '../vault/device-store.ts'
-import { networkDatabase } from './network-database.ts'
+import { networkDatabase, whenForgotten } from './network-database.ts'
 import { askingClient, networkClient } from './network-session.ts'
 import { accountServer } from './server-of-vaults.ts'
 import { store, useStore } from './store.ts'
@@ -38,6 +38,8 @@ export type OwnKey =
   | { readonly kind: 'unknown' }
 
 const LOOKING: OwnKey = { kind: 'looking' }
+const UNKNOWN: OwnKey = { kind: 'unknown' }
+const LOOK_AGAIN_MS = 5000
 const ownKey = store<OwnKey>(LOOKING)
 let person: string | undefined
 /** Counts what has been found or opened: a slower look that began before counts no more. */
@@ -65,13 +67,22 @@ export function leaveKey(): void {
   ownKey.set(LOOKING)
 }
 
+whenForgotten(leaveKey)
+
 /** Looks for the key of a person, on this device first. */
 export async function lookForKey(userId: string): Promise<void> {
   if (person !== userId) ownKey.set(LOOKING)
   person = userId
   const turn = ++turns
-  const found = await whereIsKey(userId)
-  if (turn === turns) show(userId, found)
+  // A device that stores nothing, or a database that is being deleted.
+  const found = await whereIsKey(userId).catch(() => UNKNOWN)
+  if (turn !== turns) return
+  show(userId, found)
+  if (found.kind === 'unknown') setTimeout(() => void lookAgain(userId), LOOK_AGAIN_MS)
+}
+
+async function lookAgain(userId: string): Promise<void> {
+  if (person === userId && ownKey.get().kind === 'unknown') await lookForKey(userId)
 }
 
 async function whereIsKey(userId: string): Promise<OwnKey> {
@@ -83,7 +94,7 @@ async function whereIsKey(userId: string): Promise<OwnKey> {
   const isReplaced = here?.kind === 'open' && sealed && sealed.recipient !== here.identity.recipient
   if (here && !isReplaced) return here
   if (sealed) return { kind: 'elsewhere', sealed }
-  return deposited.ok ? { kind: 'none' } : { kind: 'unknown' }
+  return deposited.ok ? { kind: 'none' } : UNKNOWN
 }
 
 async function fromDevice(userId: string, lock: LockState): Promise<OwnKey | undefined> {

@@ -1,5 +1,5 @@
 /** Quiet lines about the shared company: no access any more, something noticed, another device that asks. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '../language/use-texts.ts'
 import { faultSentence } from './fault-sentences.ts'
@@ -9,8 +9,12 @@ import { useKeeping } from './sync-service.ts'
 import { clockTime } from './sync-text.ts'
 import { useAskingDevices } from './use-asking-devices.ts'
 
+const SCREEN = '/vault-network'
+
+/** The screen itself says it in full. */
 export function SyncLines() {
-  return (
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return path === SCREEN ? null : (
     <>
       <AskingLine />
       <KeepingLine />
@@ -45,7 +49,7 @@ function Line({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts()
   return (
     <p className={styles.line}>
-      {children} <Link to="/vault-network">{t('sync.to-screen')}</Link>
+      {children} <Link to={SCREEN}>{t('sync.to-screen')}</Link>
     </p>
   )
 }

@@ -88,7 +88,7 @@ function keyOfPerson(person: Person): string {
 /** @returns ends what was begun */
 async function begin(vault: OpenVault | undefined, person: Person): Promise<() => Promise<void>> {
   const hide = async (): Promise<void> => await Promise.resolve(keeping.set(NONE))
-  const db = await networkDatabase().catch(() => undefined)
+  const db = vault && (await networkDatabase().catch(() => undefined))
   const record = vault && (await db?.get('shared', vault.id))
   if (!vault || !db || !record) {
     keeping.set(NONE)

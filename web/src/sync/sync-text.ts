@@ -32,8 +32,9 @@ export function syncText(keeping: Keeping, language: Language): Said | undefined
 function runningText({ state, mayWrite }: Extract<Keeping, { kind: 'running' }>, language: Language): Said {
   const { kind, waiting: count, offlineSince, inStepAt, faults } = state
   if (kind === 'locked-out') return said('sync.locked-out', {}, true)
-  if (kind === 'stopped') return faults.some(asksForSignIn) ? said('sync.signed-out') : said('sync.stopped', {}, true)
+  if (faults.some(asksForSignIn)) return said('sync.signed-out')
   if (faults.some(({ code }) => WITHHELD.has(code))) return said('sync.withheld', {}, true)
+  if (kind === 'stopped') return said('sync.stopped', {}, true)
   if (faults.length > 0) return said('sync.noticed', {}, true)
   if (kind === 'offline') {
     const time = clockTime(offlineSince, language)

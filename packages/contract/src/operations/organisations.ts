@@ -101,6 +101,8 @@ export const ORGANISATION_OPERATIONS = {
     access: may('organisation.export'),
     params: InOrganisation,
     result: z.record(z.string(), z.unknown()),
+    // It sums up every sealed byte.
+    perMinute: 10,
   }),
   eraseOrganisation: operation({
     id: 'eraseOrganisation',

@@ -1,7 +1,7 @@
 import { OPERATIONS, type Role } from '@rueckhalt/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addPasskey, joinWithPassword, signInWith } from '../../../test/credentials.ts'
-import { hasCluster, join, startTestServer, type TestServer, tokenFor } from '../../../test/harness.ts'
+import { hasCluster, join, someoneWaits, startTestServer, type TestServer, tokenFor } from '../../../test/harness.ts'
 
 const MINUTE = 60_000
 
@@ -220,6 +220,43 @@ describe.skipIf(!hasCluster())('the own account', () => {
     )
     expect(codes.toSorted()).toEqual(['gone', 'state.last-owner'])
     expect(await server.look("select from membership where organisation_id = $1 and role = 'owner'", [id])).toHaveLength(1)
+  })
+
+  it('I72 whoever is made an owner while they go, and is the last one then, stays', async () => {
+    const [owner, reader, other] = [
+      await person('e1@beispiel.example'),
+      await person('e2@beispiel.example'),
+      await person('e3@beispiel.example'),
+    ]
+    const id = await organisation('company', [
+      [owner.userId, 'owner'],
+      [reader.userId, 'reader'],
+      [other.userId, 'reader'],
+    ])
+    await server.look('begin')
+    await server.look("update membership set role = 'owner' where organisation_id = $1 and user_id = $2", [id, reader.userId])
+    await server.look('delete from membership where organisation_id = $1 and user_id = $2', [id, owner.userId])
+    const going = reader.browser.call(OPERATIONS.eraseAccount, { body: { email: reader.email } })
+    await someoneWaits(server)
+    await server.look('commit')
+    expect((await going).failure?.code).toBe('state.conflict')
+    expect(await server.look("select from membership where organisation_id = $1 and role = 'owner'", [id])).toHaveLength(1)
+  })
+
+  it('I72 the open invitations of an owner who erases the account are void', async () => {
+    const [owner, second] = [await person('f1@beispiel.example'), await person('f2@beispiel.example')]
+    const organisationId = await organisation('company', [
+      [owner.userId, 'owner'],
+      [second.userId, 'owner'],
+    ])
+    await owner.browser.get(OPERATIONS.invite, {
+      params: { organisationId },
+      body: { email: 'hintertuer@beispiel.example', role: 'owner', language: 'de' },
+    })
+    const token = await tokenFor(server, 'hintertuer@beispiel.example')
+    expect((await owner.browser.call(OPERATIONS.eraseAccount, { body: { email: owner.email } })).status).toBe(204)
+    const accept = { body: { token, language: 'de', deviceName: 'Test' } } as const
+    expect(await server.browser().refused(OPERATIONS.acceptInvitation, accept)).toBe('link.used-or-expired')
   })
 
   it('I73 an erased address can be registered anew, as somebody new', async () => {

@@ -1,7 +1,7 @@
 /** The end of an account: memberships, sessions, keys and credentials go with it. The log keeps ids, which lead to nobody any more. */
 import type { OrganisationKind, Role } from '@rueckhalt/contract'
 import type { Context } from '../../platform/context.ts'
-import { invalid, RequestFailure } from '../../platform/errors.ts'
+import { conflict, invalid, RequestFailure } from '../../platform/errors.ts'
 import { mailText } from '../../platform/mail-texts.ts'
 import { closeSessions, lockAccount } from './credentials.ts'
 
@@ -62,7 +62,17 @@ async function leave(context: Context, userId: string, { organisation_id, kind, 
     context.audit('organisation.erased', organisation_id, { organisationId: organisation_id })
     return
   }
-  await tx.deleteFrom('membership').where('organisation_id', '=', organisation_id).where('user_id', '=', userId).execute()
+  // As for whoever is removed: nobody comes in through a door that was opened by somebody who has gone.
+  if (role === 'owner')
+    await tx.deleteFrom('invitation').where('organisation_id', '=', organisation_id).where('invited_by_id', '=', userId).execute()
+  const gone = await tx
+    .deleteFrom('membership')
+    .where('organisation_id', '=', organisation_id)
+    .where('user_id', '=', userId)
+    // Made an owner a moment ago, they may be the last one now.
+    .where('role', '=', role)
+    .executeTakeFirst()
+  if (gone.numDeletedRows !== 1n) throw conflict()
   context.audit('member.left', userId, { organisationId: organisation_id })
   context.publish({ to: { organisationId: organisation_id }, kind: 'member.removed', subject: userId })
 }

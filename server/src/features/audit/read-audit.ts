@@ -9,6 +9,9 @@ export interface AuditPage {
   readonly limit: number
 }
 
+/** Other actors are no people: the system, the command line. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 interface WrittenEntry {
   readonly actor: string
   readonly action: string
@@ -29,7 +32,7 @@ export async function readAuditPage({ tx }: Context, chain: string, { before, li
     .limit(limit)
     .execute()
   const entries = rows.map((row) => ({ row, written: JSON.parse(row.entry) as WrittenEntry }))
-  const actorIds = [...new Set(entries.map(({ written }) => written.actor))].filter((actor) => actor !== 'system')
+  const actorIds = [...new Set(entries.map(({ written }) => written.actor))].filter((actor) => UUID.test(actor))
   const people =
     actorIds.length === 0
       ? []

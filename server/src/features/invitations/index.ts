@@ -4,7 +4,7 @@ import { requirePermission } from '../../platform/context.ts'
 import type { Feature } from '../../platform/http/app.ts'
 import { mount } from '../../platform/http/mount.ts'
 import { acceptInvitation, previewInvitation } from './accept.ts'
-import { invite, listInvitations, withdrawInvitation } from './invite.ts'
+import { inviteAsMember, listInvitations, withdrawInvitation } from './invite.ts'
 
 export { invite } from './invite.ts'
 
@@ -12,7 +12,7 @@ export const addInvitations: Feature = (app, platform) => {
   const { origin } = platform.config
   mount(app, platform, OPERATIONS.invite, async (context, { body }) => {
     const organisation = requirePermission(context, 'member.invite')
-    return await invite(context, origin, organisation, body)
+    return await inviteAsMember(context, origin, organisation, body)
   })
   mount(app, platform, OPERATIONS.listInvitations, async (context) => {
     const { organisationId } = requirePermission(context, 'member.invite')

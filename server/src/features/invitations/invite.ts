@@ -1,7 +1,7 @@
 /** An invitation is one action: a mail with a link. Inviting the same address again sends a new link, and the old one is dead. */
-import { type Language, type OPERATIONS, type OperationResult, type Role, ROLES_OF_KIND } from '@rueckhalt/contract'
+import { type Language, mayDo, type OPERATIONS, type OperationResult, type Role, ROLES_OF_KIND } from '@rueckhalt/contract'
 import { type ActingOrganisation, type Context, requireActor } from '../../platform/context.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import { conflict, invalid, notFound, RequestFailure } from '../../platform/errors.ts'
 import { mailText } from '../../platform/mail-texts.ts'
 import { hashToken, newToken } from '../../platform/secrets.ts'
 import { countMail } from './mail-limit.ts'
@@ -81,6 +81,30 @@ export async function invite(
   context.audit('member.invited', invitationId, { detail: { role } })
   context.publish({ to: { organisationId }, kind: 'invitation.changed', subject: invitationId })
   return { invitationId, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() }
+}
+
+/**
+ * As `invite`, for a member: whoever loses the right at the same moment either has written before, and it is withdrawn with the right, or is too late.
+ * @throws RequestFailure access.forbidden
+ */
+export async function inviteAsMember(
+  context: Context,
+  origin: string,
+  organisation: ActingOrganisation,
+  invitation: NewInvitation,
+): Promise<Invitation> {
+  const { tx } = context
+  const { organisationId } = organisation
+  // The same row that whoever takes the right away has locked.
+  await tx.selectFrom('organisation').select('organisation_id').where('organisation_id', '=', organisationId).forKeyShare().execute()
+  const own = await tx
+    .selectFrom('membership')
+    .select('role')
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', requireActor(context).userId)
+    .executeTakeFirst()
+  if (!own || !mayDo(own.role, 'member.invite')) throw new RequestFailure('access.forbidden')
+  return await invite(context, origin, organisation, invitation)
 }
 
 /** @returns open invitations, those that have expired too, so that somebody can send them again */

@@ -1,6 +1,6 @@
 import { OPERATIONS } from '@rueckhalt/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasCluster, startTestServer, type TestServer } from '../../../test/harness.ts'
+import { hasCluster, someoneWaits, startTestServer, type TestServer } from '../../../test/harness.ts'
 import { admit } from '../../../test/people.ts'
 
 describe.skipIf(!hasCluster())('members', () => {
@@ -83,6 +83,27 @@ describe.skipIf(!hasCluster())('members', () => {
     expect((await owner.get(OPERATIONS.listInvitations, { params: { organisationId } })).invitations).toEqual([])
     expect((await server.mailsTo('editor@weg.example')).at(-1)?.subject).toBe('Ihr Zugang zu weg ist beendet')
     expect(await owner.refused(OPERATIONS.removeMember, { params })).toBe('access.not-found')
+  })
+
+  it('an invitation that is written while its writer is removed does not come about', async () => {
+    const { organisationId, browserOf, userOf } = await firm('gleichzeitig')
+    await server.look("update membership set role = 'owner' where organisation_id = $1 and user_id = $2", [
+      organisationId,
+      userOf('editor'),
+    ])
+    // The removal, held before its end.
+    await server.look('begin')
+    await server.look('select from organisation where organisation_id = $1 for update', [organisationId])
+    await server.look('delete from invitation where organisation_id = $1', [organisationId])
+    await server.look('delete from membership where organisation_id = $1 and user_id = $2', [organisationId, userOf('editor')])
+    const invited = browserOf('editor').call(OPERATIONS.invite, {
+      params: { organisationId },
+      body: { email: 'hintertuer@gleichzeitig.example', role: 'owner', language: 'de' },
+    })
+    await someoneWaits(server)
+    await server.look('commit')
+    expect((await invited).failure?.code).toBe('access.forbidden')
+    expect(await server.look('select from invitation where organisation_id = $1', [organisationId])).toEqual([])
   })
 
   it('editors and readers change nobody', async () => {

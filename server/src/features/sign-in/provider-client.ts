@@ -33,6 +33,8 @@ export interface ProviderPerson {
 }
 
 export interface ProviderClient {
+  /** Asks the service about itself, where that is not known; afterwards `begin` asks nobody. @throws when it does not answer as it should */
+  readonly prepare: (provider: Provider, at: Date) => Promise<void>
   /** @returns address at the service that the browser is sent to */
   readonly begin: (provider: Provider, trip: Trip, callback: string, at: Date) => Promise<string>
   /** @param url that the browser came back with @throws when anything does not fit */
@@ -65,6 +67,9 @@ export function createProviderClient(): ProviderClient {
     return config
   }
   return {
+    prepare: async (provider, at) => {
+      await configOf(provider, at)
+    },
     begin: async (provider, { state, nonce, verifier }, callback, at) => {
       const address = buildAuthorizationUrl(await configOf(provider, at), {
         redirect_uri: callback,

@@ -33,6 +33,18 @@ export const addProviders: Feature = (app, platform) => {
   }))
   mount(app, platform, OPERATIONS.listLinkedProviders, async (context) => await listLinkedProviders(context, config.providers))
   mount(app, platform, OPERATIONS.unlinkProvider, async (context, { params }) => await unlinkProvider(context, params.providerId))
+  // Before the operation takes a connection; who shows no session is refused by it without one.
+  app.on(OPERATIONS.linkProvider.method, '/api/account/providers/:providerId', async (c, next) => {
+    const provider = config.providers.find(({ providerId }) => providerId === c.req.param('providerId'))
+    if (provider && shownTokenHash(c, config.origin) !== '') {
+      c.set('operation', OPERATIONS.linkProvider.id)
+      checkPace(c, platform)
+      await client.prepare(provider, platform.transactions.clock()).catch((cause: unknown) => {
+        throw new RequestFailure('service.unavailable', { cause })
+      })
+    }
+    await next()
+  })
   mount(app, platform, OPERATIONS.linkProvider, async (context, { params }, { c }) => {
     const { userId } = requireActor(context)
     const provider = findProvider(config.providers, params.providerId)

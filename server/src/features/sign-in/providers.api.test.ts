@@ -67,6 +67,27 @@ describe.skipIf(!hasCluster())('sign-in services of chambers', () => {
     expect(address.href).not.toContain(CLIENT.clientSecret)
   })
 
+  it('I80 no connection to the database is held while a service is asked, also by who wants to connect it', async () => {
+    server.forward(61 * MINUTE)
+    const browser = server.browser()
+    await join(server, browser, 'wartet@beispiel.example')
+    const asked = Promise.withResolvers<() => void>()
+    evilListener = (_request, response) => asked.resolve(() => response.end())
+    const linking = browser.call(OPERATIONS.linkProvider, { params: { providerId: 'boese' } })
+    const answer = await asked.promise
+    const { pool } = server.process.platform.transactions
+    expect(pool.totalCount - pool.idleCount).toBe(0)
+    answer()
+    expect((await linking).failure?.code).toBe('service.unavailable')
+  })
+
+  it('I81 a name that a service gives obeys the rules of names here', async () => {
+    issuer.people.set('p0', { email: 'p0@kammer.example', email_verified: true, name: 'Konto gesperrt: https://boese.example' })
+    const browser = server.browser()
+    await signIn(browser, 'p0')
+    expect((await browser.get(OPERATIONS.readSession, {})).account.displayName).toBe('p0@kammer.example')
+  })
+
   it('I81 the first sign-in makes an account and a reader of the chamber; the next one finds it', async () => {
     issuer.people.set('p1', { email: 'P1@Kammer.example', email_verified: true, name: 'Paula\u202e Eins' })
     const browser = server.browser()

@@ -1,5 +1,5 @@
 /** Accounts at chambers' sign-in services, and the accounts here that belong to them. */
-import type { Language, OperationResult, OPERATIONS } from '@rueckhalt/contract'
+import { type Language, type OperationResult, type OPERATIONS, PersonName } from '@rueckhalt/contract'
 import { z } from 'zod'
 import type { Provider } from '../../platform/config.ts'
 import { type Context, requireActor, requireFresh } from '../../platform/context.ts'
@@ -151,5 +151,7 @@ function nameOf({ name = '' }: ProviderPerson, email: string): string {
     .replaceAll(/\s+/gu, ' ')
     .trim()
     .slice(0, NAME_LETTERS)
-  return shown === '' ? email.slice(0, NAME_LETTERS) : shown
+  // By the same rules as a name that somebody types: it stands in mails to others.
+  const read = PersonName.safeParse(shown)
+  return read.success ? read.data : email.slice(0, NAME_LETTERS)
 }

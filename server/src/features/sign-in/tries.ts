@@ -4,9 +4,9 @@
  * Whoever guesses from afar fills the account's bucket for unknown devices; a device on which the person has signed in before has a bucket of
  * its own. So guessing keeps guessers out, not the person.
  */
-import { isIPv4, isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { networkOf } from '../../platform/http/network-of.ts'
 import { keyedHash } from '../account/index.ts'
 
 const MINUTE_MS = 60_000
@@ -103,27 +103,6 @@ export async function countTry(context: Context, secret: Uint8Array, { thing, em
           .execute()
     },
   }
-}
-
-/** @returns the /24 of an IPv4 address, the /64 of an IPv6 address: what one customer usually has */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
-  if (isIPv4(mapped)) return mapped.split('.').slice(0, 3).join('.')
-  const [plain = ''] = mapped.split('%')
-  return isIPv6(plain) ? firstGroups(plain) : mapped
-}
-
-/** The first four of eight groups, written out. */
-function firstGroups(address: string): string {
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'))
-  const before = groups(head)
-  const after = groups(tail ?? '')
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
-  return [...before, ...zeros, ...after]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }
 
 function windowStart(now: Date, minutes: number): Date {

@@ -1,6 +1,6 @@
 /** The log of sealed updates: in the order of their arrival, numbered without gaps, each stored once. */
 import type { OperationRequest, OperationResult, OPERATIONS, SealedUpdate } from '@rueckhalt/contract'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Context, requireActor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/schema.ts'
 import { conflict, invalid, RequestFailure } from '../../platform/errors.ts'
@@ -143,6 +143,9 @@ async function keepCounter({ tx }: Context, vault: VaultRow, device: DeviceRow):
   if (n > MOST_DEVICES) throw new RequestFailure('vault.full')
 }
 
+/** An answer stays small enough for a phone, and the server reads no more than it sends; what is left out is fetched with the next question. */
+const MOST_ANSWER_BYTES = 8 * 1024 * 1024
+
 export async function pullUpdates(
   context: Context,
   { params, query }: OperationRequest<typeof OPERATIONS.pullUpdates>,
@@ -150,17 +153,28 @@ export async function pullUpdates(
   const { organisationId } = actingIn(context)
   // Updates first: should a snapshot take some away meanwhile, the row that is read after them says so.
   const rows = await context.tx
-    .selectFrom('vault_update')
-    .selectAll()
-    .where('vault_id', '=', params.vaultId)
-    .where('organisation_id', '=', organisationId)
-    .where('sequence', '>', query.after)
-    .orderBy('sequence')
-    .limit(query.limit)
+    .with('sized', (db) =>
+      db
+        .selectFrom('vault_update')
+        .select('sequence')
+        .select([sql<number>`octet_length(box)`.as('own'), sql<number>`sum(octet_length(box)) over (order by sequence)`.as('total')])
+        .where('vault_id', '=', params.vaultId)
+        .where('organisation_id', '=', organisationId)
+        .where('sequence', '>', query.after)
+        .orderBy('sequence')
+        .limit(query.limit),
+    )
+    .selectFrom('vault_update as u')
+    .innerJoin('sized as s', 's.sequence', 'u.sequence')
+    .selectAll('u')
+    .where('u.vault_id', '=', params.vaultId)
+    // The first one in any case.
+    .where((where) => where.or([where('s.total', '<=', MOST_ANSWER_BYTES), where('s.total', '=', where.ref('s.own'))]))
+    .orderBy('u.sequence')
     .execute()
   const vault = await readVaultRow(context, params.vaultId)
   return {
-    updates: withinOneAnswer(rows).map((row) => ({
+    updates: rows.map((row) => ({
       updateId: row.update_id,
       epoch: row.epoch,
       deviceId: row.device_id,
@@ -175,16 +189,4 @@ export async function pullUpdates(
     snapshotSequence: vault.snapshot_sequence,
     epoch: vault.epoch,
   }
-}
-
-/** An answer stays small enough for a phone; what is left out is fetched with the next question. */
-const MOST_ANSWER_BYTES = 8 * 1024 * 1024
-
-function withinOneAnswer<Row extends { readonly box: Uint8Array }>(rows: readonly Row[]): Row[] {
-  let bytes = 0
-  const end = rows.findIndex(({ box }, k) => {
-    bytes += box.length
-    return k > 0 && bytes > MOST_ANSWER_BYTES
-  })
-  return rows.slice(0, end === -1 ? rows.length : end)
 }

@@ -222,6 +222,17 @@ describe.skipIf(!hasCluster())('the server of sealed vaults', () => {
     expect(await owner.browser.refused(OPERATIONS.createVault, another)).toBe('vault.full')
   })
 
+  it('V7 an answer holds eight MiB, or a single larger update; the rest comes with the next question', async () => {
+    const deviceId = crypto.randomUUID()
+    const sized = (counter: number, mebibytes: number) =>
+      update(deviceId, counter, { box: Buffer.alloc(mebibytes * 1024 * 1024).toString('base64') })
+    await push(owner.browser, sized(1, 9), sized(2, 3))
+    await push(owner.browser, sized(3, 3), sized(4, 3), sized(5, 0))
+    const after = async (sequence: number, limit = 500) =>
+      (await owner.browser.get(OPERATIONS.pullUpdates, { params, query: { after: sequence, limit } })).updates.map((row) => row.sequence)
+    expect([await after(0), await after(1), await after(3), await after(2, 1), await after(5)]).toEqual([[1], [2, 3], [4, 5], [3], []])
+  })
+
   it('V8 a key is published once; another one takes a fresh sign-in, the same one sealed anew does not', async () => {
     server.forward(11 * MINUTE)
     const seal = { recipient: owner.recipient, sealKind: 'passkey', sealedIdentity: Buffer.from('anew').toString('base64') } as const

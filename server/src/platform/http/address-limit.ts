@@ -1,4 +1,5 @@
 /** How many calls one address may make in a minute, counted in this process. Guesses at accounts are counted in the database besides. */
+import { callerOf } from './network-of.ts'
 
 const WINDOW_MS = 60_000
 /** More addresses than this at once: the oldest windows are forgotten. */
@@ -15,7 +16,7 @@ export type AddressLimit = (operation: string, address: string, most: number, at
 export function addressLimit(): AddressLimit {
   const windows = new Map<string, Window>()
   return (operation, address, most, at) => {
-    const key = `${operation} ${address}`
+    const key = `${operation} ${callerOf(address)}`
     const now = at.getTime()
     const window = windows.get(key)
     // A clock that goes back must not keep anybody out until it has caught up.

@@ -4,8 +4,9 @@ import type { Context as HonoContext } from 'hono'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Context, requireActor, requireFresh, requirePermission } from '../context.ts'
 import { notFound, Refusal, RequestFailure } from '../errors.ts'
-import { inRequest } from '../transaction.ts'
+import { type Caller, inRequest } from '../transaction.ts'
 import type { Platform } from '../platform.ts'
+import { type TakeRoom, withBodyRoom } from './body-room.ts'
 import { parseInput, readBody } from './read-input.ts'
 import { shownTokenHash } from './session-cookie.ts'
 
@@ -36,22 +37,37 @@ export function mount<Op extends Operation>(app: App, platform: Platform, operat
     checkPace(platform, described, c)
     const params = c.req.param() as Record<string, string>
     const caller = { tokenHash: shownTokenHash(c, platform.config.origin), organisationId: organisationIn(params), address: c.var.address }
+    const isLarge = (described.mostBodyBytes ?? 0) > OPEN_BODY_BYTES && !isSmall(c.req.header('content-length'))
+    if (!isLarge && described.access.kind !== 'public' && caller.tokenHash === '') throw new RequestFailure('access.not-signed-in')
+    const perform = async (take?: TakeRoom): Promise<Outcome<Op> | Refusal> => {
+      const body = await readBody(c, described, take)
+      return await inRequest(platform.transactions, caller, async (context) => {
+        checkAccess(context, described)
+        const request = parseInput(c, described, params, body) as OperationRequest<Op>
+        return await handler(context, request, { c })
+      })
+    }
     // Nobody holds a connection while a body arrives, and strangers send no large ones.
-    if ((described.mostBodyBytes ?? 0) > OPEN_BODY_BYTES)
-      await inRequest(platform.transactions, caller, async (context) => checkAccess(context, described))
-    else if (described.access.kind !== 'public' && caller.tokenHash === '') throw new RequestFailure('access.not-signed-in')
-    const body = await readBody(c, described)
-    const outcome = await inRequest(platform.transactions, caller, async (context) => {
-      checkAccess(context, described)
-      const request = parseInput(c, described, params, body) as OperationRequest<Op>
-      return await handler(context, request, { c })
-    })
+    const outcome = isLarge ? await withBodyRoom(await senderOf(platform, described, caller), perform) : await perform()
     if (outcome instanceof Refusal) throw outcome.failure
     c.header('Cache-Control', 'no-store')
     if (!described.result) return c.body(null, described.status === 202 ? 202 : 204)
     // What a schema does not name does not leave the server.
     return c.json(described.result.parse(outcome) as object, described.status === 201 ? 201 : 200)
   })
+}
+
+/** @returns who wants to send a large body and may @throws RequestFailure as the operation's access says */
+async function senderOf({ transactions }: Platform, operation: Operation, caller: Caller): Promise<string> {
+  return await inRequest(transactions, caller, async (context) => {
+    checkAccess(context, operation)
+    return await Promise.resolve(context.actor?.userId ?? '')
+  })
+}
+
+/** As announced; more than that does not arrive, and a body without a length may become any size. */
+function isSmall(length: string | undefined): boolean {
+  return length !== undefined && Number(length) <= OPEN_BODY_BYTES
 }
 
 function checkPace({ limit, transactions }: Platform, operation: Operation, c: HonoContext<AppEnv>): void {

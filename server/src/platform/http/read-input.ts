@@ -3,6 +3,7 @@ import type { InputFault, Operation } from '@rueckhalt/contract'
 import type { Context as HonoContext } from 'hono'
 import type { z } from 'zod'
 import { RequestFailure } from '../errors.ts'
+import type { TakeRoom } from './body-room.ts'
 
 export interface ReadInput {
   readonly params: unknown
@@ -14,8 +15,8 @@ const DEFAULT_BODY_BYTES = 64 * 1024
 /** Deeper JSON than any operation needs. */
 const MOST_DEPTH = 32
 
-/** @throws RequestFailure input.media-type, input.too-large, input.malformed */
-export async function readBody(c: HonoContext, operation: Operation): Promise<unknown> {
+/** @param take told of what has arrived @throws RequestFailure input.media-type, input.too-large, input.malformed */
+export async function readBody(c: HonoContext, operation: Operation, take: TakeRoom = () => undefined): Promise<unknown> {
   if (!operation.body) return undefined
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json(;\s*charset=utf-8)?$/i.test(type)) throw new RequestFailure('input.media-type')
@@ -24,7 +25,7 @@ export async function readBody(c: HonoContext, operation: Operation): Promise<un
   const most = operation.mostBodyBytes ?? DEFAULT_BODY_BYTES
   const announced = Number(c.req.header('content-length') ?? 0)
   if (announced > most) throw new RequestFailure('input.too-large')
-  const bytes = await readAtMost(c.req.raw.body, most)
+  const bytes = await readAtMost(c.req.raw.body, most, take)
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (isTooDeep(value)) throw new RequestFailure('input.malformed')
@@ -34,13 +35,14 @@ export async function readBody(c: HonoContext, operation: Operation): Promise<un
   }
 }
 
-async function readAtMost(stream: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array> {
+async function readAtMost(stream: ReadableStream<Uint8Array> | null, most: number, take: TakeRoom): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   if (stream)
     for await (const chunk of stream) {
       size += chunk.byteLength
       if (size > most) throw new RequestFailure('input.too-large')
+      take(chunk.byteLength)
       chunks.push(chunk)
     }
   return Buffer.concat(chunks)

@@ -1,6 +1,5 @@
 /** Entries of the log as sentences. Entries hold ids alone; names are those of today. */
-import type { OperationResult, Role } from '@rueckhalt/contract'
-import { ROLES } from '@rueckhalt/contract'
+import { type OperationResult, type Role, ROLES } from '@rueckhalt/contract'
 import type { Texts } from '../../language/use-texts.ts'
 import type { OPERATIONS } from '../../network/client.ts'
 import { ROLE_KEYS } from '../../network/names.ts'
@@ -41,6 +40,24 @@ const ACTIONS: Readonly<Record<string, KnownAction>> = {
   'account.created': { key: 'audit.account-created', group: 'people' },
   'account.erased': { key: 'audit.account-erased', group: 'people' },
   'account.link-by-operator': { key: 'audit.account-link-by-operator', group: 'people' },
+  'account.changed': { key: 'audit.account-changed', group: 'people' },
+  'account.passkey-renamed': { key: 'audit.account-changed', group: 'people' },
+  'account.passkey-added': { key: 'audit.access-changed', group: 'people' },
+  'account.passkey-removed': { key: 'audit.access-changed', group: 'people' },
+  'account.password-set': { key: 'audit.access-changed', group: 'people' },
+  'account.password-removed': { key: 'audit.access-changed', group: 'people' },
+  'account.totp-confirmed': { key: 'audit.access-changed', group: 'people' },
+  'account.recovery-codes-renewed': { key: 'audit.access-changed', group: 'people' },
+  'account.provider-linked': { key: 'audit.access-changed', group: 'people' },
+  'account.provider-unlinked': { key: 'audit.access-changed', group: 'people' },
+  'account.recovery-code-used': { key: 'audit.recovery-code-used', group: 'people' },
+  'account.wrong-second-factors': { key: 'audit.sign-in-refused', group: 'people' },
+  'passkey.refused': { key: 'audit.sign-in-refused', group: 'people' },
+  'key.published': { key: 'audit.key-published', group: 'vault' },
+  'key.sealed-anew': { key: 'audit.key-published', group: 'vault' },
+  'device.requested': { key: 'audit.device-requested', group: 'vault' },
+  'device.approved': { key: 'audit.device-approved', group: 'vault' },
+  'device.closed': { key: 'audit.device-closed', group: 'vault' },
   'session.opened': { key: 'audit.session-opened', group: 'people' },
   'session.closed': { key: 'audit.session-closed', group: 'people' },
   'session.revoked': { key: 'audit.session-revoked', group: 'people' },
@@ -50,6 +67,9 @@ export function groupOf({ action }: AuditEntry): AuditGroup {
   return ACTIONS[action]?.group ?? 'other'
 }
 
+/** Actors that are no people. */
+const PROGRAM_KEYS: Readonly<Record<string, string>> = { system: 'audit.system', 'command-line': 'audit.command-line' }
+
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
@@ -58,7 +78,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  */
 export function auditSentence({ t }: Texts, entry: AuditEntry, names: ReadonlyMap<string, string>): string {
   const nameOf = (id: string): string => names.get(id) ?? (ID.test(id) ? t('audit.somebody') : id)
-  const actor = entry.actor === 'system' ? t('audit.system') : nameOf(entry.actor)
+  const actor = PROGRAM_KEYS[entry.actor] === undefined ? nameOf(entry.actor) : t(PROGRAM_KEYS[entry.actor] ?? '')
   const known = ACTIONS[entry.action]
   if (!known) return t('audit.unknown', { actor, action: entry.action })
   const detail = detailOf(entry.entry)

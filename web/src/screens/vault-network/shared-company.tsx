@@ -49,12 +49,16 @@ function State({ keeping, person }: Omit<SharedCompanyProps, 'name'>) {
       </p>
       {state.kind === 'locked-out' && <p className={styles.warning}>{t(organisation ? 'sync.not-let-in' : 'sync.removed')}</p>}
       {state.kind !== 'locked-out' && <Objections said={state.faults.map(faultSentence)} />}
-      <p className={styles.actions}>
-        {isRolledBack && <Button onPress={() => void sync.startOver()}>{t('vault-network.start-over')}</Button>}
-        {!isRolledBack && state.kind !== 'locked-out' && state.faults.length > 0 && (
+      {isRolledBack && (
+        <p className={styles.actions}>
+          <Button onPress={() => void sync.startOver()}>{t('vault-network.start-over')}</Button>
+        </p>
+      )}
+      {!isRolledBack && state.kind !== 'locked-out' && state.faults.length > 0 && (
+        <p className={styles.actions}>
           <Button onPress={() => void sync.dismissFaults().then(() => sync.nudge())}>{t('vault-network.dismiss')}</Button>
-        )}
-      </p>
+        </p>
+      )}
       {keyFingerprint !== undefined && state.kind !== 'locked-out' && (
         <p>
           {t('vault-network.key-fingerprint')} <Fingerprint of={keyFingerprint} />

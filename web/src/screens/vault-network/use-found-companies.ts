@@ -1,6 +1,6 @@
 /** What one's organisations have in the network and this device has not: and whether the own key opens it. */
 import type { Identity, SharedVaultPreview } from '@rueckhalt/vault'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Sentence } from '../../company/backing.ts'
 import { sentencesOfFaults } from '../../sync/fault-sentences.ts'
 import { sharedCompanies } from '../../sync/network-database.ts'
@@ -53,11 +53,17 @@ export function useFoundCompanies(
   identity: Identity,
 ): Found & { readonly reload: () => void } {
   const [found, setFound] = useState<Found>({ companies: undefined, objections: [] })
-  const { kind } = useKeeping()
+  const keeping = useKeeping()
+  const { kind } = keeping
+  const turns = useRef(0)
   const reload = useCallback(() => {
-    void find(userId, organisations, identity).then((next) =>
-      setFound((before) => ({ companies: next.companies ?? before.companies, objections: next.objections })),
-    )
+    const turn = ++turns.current
+    const look = async (): Promise<void> => {
+      const next = await find(userId, organisations, identity)
+      // A look that began later knows more.
+      if (turn === turns.current) setFound((before) => ({ companies: next.companies ?? before.companies, objections: next.objections }))
+    }
+    void look()
   }, [userId, organisations, identity])
   // Also when the open company has been put into the network or taken out.
   useEffect(reload, [reload, kind])
@@ -71,5 +77,6 @@ export function useFoundCompanies(
       stop()
     }
   }, [reload])
-  return { ...found, reload }
+  const openId = keeping.kind === 'none' ? undefined : keeping.record.vaultId
+  return { ...found, companies: found.companies?.filter(({ vaultId }) => vaultId !== openId), reload }
 }

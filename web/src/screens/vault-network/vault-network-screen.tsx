@@ -27,14 +27,13 @@ function SignedIn({ person }: { readonly person: Extract<Person, { kind: 'signed
   const { t } = useTexts()
   const ownKey = useOwnKey()
   const asking = useAskingDevices()
-  if (person.organisations.length === 0)
-    return (
-      <p className={styles.warning}>
-        {t('vault-network.no-organisation')} <Link to="/organisation">{t('vault-network.to-organisation')}</Link>
-      </p>
-    )
   return (
     <>
+      {person.organisations.length === 0 && (
+        <p className={styles.warning}>
+          {t('vault-network.no-organisation')} <Link to="/organisation">{t('vault-network.to-organisation')}</Link>
+        </p>
+      )}
       {ownKey.kind === 'open' && <AskingDevices devices={asking.devices} identity={ownKey.identity} onDone={asking.reload} />}
       {ownKey.kind === 'open' && (
         <>
