@@ -14,6 +14,7 @@ import {
   openVaultNetwork,
   ownFingerprint,
   putIntoNetwork,
+  reload,
   signIn,
   waitForMark,
 } from './testing/vault-people.ts'
@@ -92,7 +93,7 @@ it('one company on several devices, from the first key to the last member', asyn
     body: { name: 'Muster Metallbau', kind: 'company' },
   })
   await answerEmployees(anna.page, '40')
-  await anna.page.reload()
+  await reload(anna.page)
   await makeKey(anna.page)
   const code = await putIntoNetwork(anna.page)
   expect(code).toMatch(/^([0-9A-Z]{4} ){14}[0-9A-Z]{2}$/)
@@ -199,7 +200,7 @@ it('one company on several devices, from the first key to the last member', asyn
   await waitForMark(fresh.page, 'in-step')
   await openCheck(fresh.page)
   await waitForEmployees(fresh.page, '60')
-  await fresh.page.reload()
+  await reload(fresh.page)
   await waitForMark(fresh.page, 'in-step')
   await openVaultNetwork(fresh.page)
   await fresh.page.getByRole('button', { name: 'Auf diesem Gerät aus dem Netz nehmen …' }).click()
@@ -216,7 +217,7 @@ it('the key comes onto a new device with its passphrase, and a wrong one can be 
   const first = await visit(app)
   await signIn(app, first, carla.email, carla.displayName)
   await callAs(app, first.context, OPERATIONS.foundOrganisation, { body: { name: 'Beispiel Druck', kind: 'company' } })
-  await first.page.reload()
+  await reload(first.page)
   const fingerprint = await makeKey(first.page)
   const second = await visit(app)
   await signIn(app, second, carla.email)
@@ -232,7 +233,7 @@ it('the key comes onto a new device with its passphrase, and a wrong one can be 
   await second.page.getByLabel('Schreiben Sie zur Bestätigung: alles löschen').fill('alles löschen')
   await second.page.getByRole('button', { name: 'Alles von diesem Gerät löschen' }).click()
   await second.page.getByText('Alles ist gelöscht.').waitFor()
-  await second.page.reload()
+  await reload(second.page)
   await openVaultNetwork(second.page)
   await second.page.getByText('Ihr Schlüssel liegt noch nicht auf diesem Gerät.').waitFor()
   expect(unexpected(second)).toEqual([])
@@ -247,7 +248,7 @@ it('a key sealed by passkey that this device asks for again; two windows, one li
   await signIn(app, first, dora.email, dora.displayName)
   await callAs(app, context, OPERATIONS.foundOrganisation, { body: { name: 'Dora Druck', kind: 'company' } })
   await answerEmployees(page, '12')
-  await page.reload()
+  await reload(page)
   await openVaultNetwork(page)
   await page.getByLabel(/^Passkey/).check()
   await page.getByLabel('Auch auf diesem Gerät nach jedem Start').check()
@@ -255,7 +256,7 @@ it('a key sealed by passkey that this device asks for again; two windows, one li
   await ownFingerprint(page)
   await putIntoNetwork(page)
   await waitForMark(page, 'in-step')
-  await page.reload()
+  await reload(page)
   await waitForMark(page, 'key-closed')
   await page.getByRole('button', { name: 'Mit Passkey öffnen' }).click()
   await ownFingerprint(page)
@@ -280,7 +281,7 @@ it('a key sealed by passkey that this device asks for again; two windows, one li
   await stranger.page.getByText('Die Anfrage gilt nicht mehr').waitFor()
   expect(await wordingFaults(stranger.page, 'de')).toEqual([])
   await stranger.page.evaluate(() => localStorage.setItem('rueckhalt-language', 'en'))
-  await stranger.page.reload()
+  await reload(stranger.page)
   await stranger.page.getByRole('heading', { level: 1, name: 'Company in the network' }).waitFor()
   expect(await wordingFaults(stranger.page, 'en')).toEqual([])
   for (const each of [first, stranger]) {

@@ -37,7 +37,7 @@ export async function signIn(app: RunningApp, { context, page }: Visit, email: s
   else await callAs(app, context, OPERATIONS.register, { body: { email, displayName, language: 'de' } })
   const token = await newestToken(app, context, email)
   await callAs(app, context, OPERATIONS.redeemLink, { body: { token, deviceName: 'Test' } })
-  await page.reload()
+  await reload(page)
 }
 
 /** Invites a colleague, who accepts in a browser of their own. */
@@ -52,7 +52,14 @@ export async function inviteColleague(
   await callAs(app, owner.context, OPERATIONS.invite, { params: { organisationId }, body })
   const token = await newestToken(app, owner.context, email)
   await callAs(app, colleague.context, OPERATIONS.acceptInvitation, { body: { token, displayName, language: 'de', deviceName: 'Test' } })
-  await colleague.page.reload()
+  await reload(colleague.page)
+}
+
+/** Loads the page anew, and waits until the app has taken the place of the ready-made start screen and listens to addresses. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload()
+  await page.locator('[data-first-view]').first().waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** Goes to the screen about the company in the network. */

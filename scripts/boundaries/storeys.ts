@@ -110,7 +110,7 @@ export const STOREYS: readonly Storey[] = [
   { unit: 'web', ours: PACKAGES, foreign: 'any', node: false, why: 'the app works alone and reaches the server over the contract only' },
   { unit: 'cli', ours: PACKAGES, foreign: 'any', node: true, why: 'the command line starts the server as a process and never links it' },
   // A program has no entrances, and a benchmark times its inner steps.
-  { unit: 'bench', ours: PACKAGES, foreign: 'any', reach: ['cli', 'web/build'], node: true, why: WHY_TOOLS },
+  { unit: 'bench', ours: PACKAGES, foreign: 'any', reach: ['cli', 'web/build', 'server/test'], node: true, why: WHY_TOOLS },
   // Journeys walk over the app's own list of screens, so that a new one cannot be forgotten.
   { unit: 'e2e', ours: { ...PACKAGES, web: 'value' }, foreign: 'any', reach: ['web/build'], node: true, why: WHY_TOOLS },
   { unit: 'examples', ours: PACKAGES, foreign: 'any', node: true, why: WHY_TOOLS },

@@ -117,8 +117,8 @@ export const SETTING_NAMES = [
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof typeof Environment.shape)[]
 
-/** Set by the command line, not by people. */
-const INTERNAL = new Set(['RUECKHALT_TRACE', 'RUECKHALT_WORDS'])
+/** Those, and what the command line sets and no person. */
+const KNOWN: ReadonlySet<string> = new Set([...SETTING_NAMES, 'RUECKHALT_TRACE', 'RUECKHALT_WORDS'])
 
 /** @returns whether only programs of this machine reach a server that listens there */
 export function isLoopback(host: string): boolean {
@@ -130,7 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | { readonly faults: 
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   const faults: ConfigFault[] = Object.keys(given)
-    .filter((name) => name.startsWith('RUECKHALT_') && !(name in Environment.shape) && !INTERNAL.has(name))
+    .filter((name) => name.startsWith('RUECKHALT_') && !KNOWN.has(name))
     .map((setting) => ({ setting, code: 'unknown-setting' }))
   if (!read.success)
     for (const setting of new Set(read.error.issues.map(({ path }) => String(path[0])))) faults.push({ setting, code: 'value' })
