@@ -9,6 +9,8 @@ import { shippedLibrary } from '@rueckhalt/domain/shipped-library'
 import { chromium, type Page } from 'playwright-core'
 import { build, type Plugin } from 'vite'
 import { serveApp } from '../web/build/serve.ts'
+import { browserPrintRows } from './browser-print.ts'
+import { firstLoadRows } from './first-load.ts'
 import type { BenchRow } from './rows.ts'
 
 const WEB = join(import.meta.dirname, '..', 'web')
@@ -123,7 +125,7 @@ async function sliderRow(): Promise<BenchRow> {
   }
 }
 
-/** @returns the rows of this file */
+/** @returns all rows of the browser */
 export async function webRows(): Promise<BenchRow[]> {
-  return [await sliderRow()]
+  return [await sliderRow(), ...(await firstLoadRows()), ...(await browserPrintRows())]
 }

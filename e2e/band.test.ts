@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp, type Visit, visit } from './testing/browser.ts'
+import { type RunningApp, startApp, type Visit } from './testing/browser.ts'
+import { visitExample } from './testing/companies.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -7,15 +8,9 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => app.stop())
 
-async function open(options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
-  const visited = await visit(app, options)
-  const { page } = visited
-  await page.getByRole('button', { name: /Beispielbetrieb/ }).click()
-  await page.waitForURL(/#\/result/)
-  await page.evaluate(() => {
-    location.hash = '#/stress-test?scenario=SC-04'
-  })
-  await page.getByRole('figure').waitFor()
+async function open(options: Parameters<typeof visitExample>[2] = {}): Promise<Visit> {
+  const visited = await visitExample(app, '/stress-test?scenario=SC-04', options)
+  await visited.page.getByRole('figure').waitFor()
   return visited
 }
 

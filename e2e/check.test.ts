@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from './testing/accessibility.ts'
 import { type RunningApp, startApp, visit } from './testing/browser.ts'
-import { answerAll, answerByKeys, answerByPointer, exampleAnswers, questionNumber } from './testing/check-answers.ts'
+import { answerByKeys, answerByPointer, exampleAnswers, questionNumber } from './testing/check-answers.ts'
 
 let app: RunningApp
 const answers = exampleAnswers()
@@ -18,34 +18,6 @@ async function openCheck(page: Page, place = '#/check'): Promise<void> {
   }, place)
   await page.locator('[data-part]').first().waitFor()
 }
-
-const headline = 'Bei Stromausfall halten Sie 15 Minuten durch.'
-
-it('by pointer: 25 questions, then how long the company lasts', async () => {
-  const { page, problems, context } = await visit(app)
-  await openCheck(page)
-  expect(await page.getByText('Frage 1 von 25, noch etwa 10 Minuten').count()).toBe(1)
-  await answerAll(page, answers)
-  await page.locator('figure svg').first().waitFor()
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(headline)
-  expect(problems).toEqual([])
-  await context.close()
-}, 120_000)
-
-it('by keyboard alone: digits, W and Enter', async () => {
-  const { page, problems, context } = await visit(app)
-  await openCheck(page)
-  const seen: number[] = []
-  for (let k = 1; k <= 25; k++) {
-    seen.push(await questionNumber(page))
-    await answerByKeys(page, answers)
-  }
-  expect(seen).toEqual(Array.from({ length: 25 }, (_, k) => k + 1))
-  await page.locator('figure svg').first().waitFor()
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(headline)
-  expect(problems).toEqual([])
-  await context.close()
-}, 120_000)
 
 it('goes back by key and by the browser, keeps answers, and goes on at the first open question', async () => {
   const { page, problems, context } = await visit(app)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { accessibilityFaults } from './testing/accessibility.ts'
-import { type RunningApp, startApp, type Visit, visit } from './testing/browser.ts'
+import { type RunningApp, startApp, type Visit } from './testing/browser.ts'
+import { visitExample } from './testing/companies.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -9,15 +9,9 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => app.stop())
 
-async function open(search = '', options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
-  const visited = await visit(app, options)
-  const { page } = visited
-  await page.getByRole('button', { name: /Beispielbetrieb/ }).click()
-  await page.waitForURL(/#\/result/)
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/measures${search}`)
-  await page.getByRole('heading', { level: 2, name: 'Alle Maßnahmen' }).waitFor({ timeout: 60_000 })
+async function open(search = ''): Promise<Visit> {
+  const visited = await visitExample(app, `/measures${search}`)
+  await visited.page.getByRole('heading', { level: 2, name: 'Alle Maßnahmen' }).waitFor({ timeout: 60_000 })
   return visited
 }
 
@@ -82,13 +76,3 @@ it('saves the list as a table for a spreadsheet', async () => {
   expect(text).toContain('M-08')
   await context.close()
 }, 90_000)
-
-it('keeps the rules of accessibility, wide and narrow, without sideways scrolling', async () => {
-  for (const width of [1440, 320]) {
-    const { page, context } = await open('?q=aggregat', { viewport: { width, height: 800 } })
-    for (const button of await page.locator('tbody th button').all()) await button.click()
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    await context.close()
-  }
-}, 180_000)

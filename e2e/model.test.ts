@@ -6,7 +6,7 @@ import { companySheets, workbookSettings } from '@rueckhalt/domain/workbook'
 import { readWorkbook, writeWorkbook } from '@rueckhalt/feeds/workbook'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityFaults } from './testing/accessibility.ts'
+import { accessibilityFaults, sidewaysFaults } from './testing/accessibility.ts'
 import { type RunningApp, startApp, type Visit, visit } from './testing/browser.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -69,7 +69,7 @@ async function goTo(page: Page, search: string): Promise<void> {
 }
 
 async function importDocument(page: Page, text: string): Promise<void> {
-  await page.getByLabel('JSON importieren').setInputFiles({ name: 'betrieb.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await page.getByLabel('JSON oder YAML importieren').setInputFiles({ name: 'betrieb.json', mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
 async function importWorkbook(page: Page, bytes: Uint8Array, name = 'betrieb.xlsx'): Promise<void> {
@@ -182,10 +182,10 @@ describe('the company’s model', () => {
     await page.getByText('„Werk Nord“ ist gelöscht.').getByRole('button', { name: 'Rückgängig' }).click()
     const csv = (await downloaded(page, 'CSV')).toString()
     expect(csv).toContain('Name des Standorts')
-    expect(csv).toContain('werk-nord;Werk Nord')
+    expect(csv).toMatch(/werk-nord-\w+;Werk Nord/)
     expect((await exported(page)).sites).toEqual([
-      { id: 'lager', name: 'Lager' },
-      { id: 'werk-nord', name: 'Werk Nord', kreisAgs: '05170' },
+      { id: expect.stringMatching(/^lager-\w+$/), name: 'Lager' },
+      { id: expect.stringMatching(/^werk-nord-\w+$/), name: 'Werk Nord', kreisAgs: '05170' },
     ])
     expect(open?.problems).toEqual([])
   }, 90_000)
@@ -272,22 +272,13 @@ describe('the company’s model', () => {
     expect(open?.problems).toEqual([])
   }, 90_000)
 
-  it('is accessible in every appearance, on a phone and at four times the size', async () => {
+  it('is accessible where a field is at fault, wide and narrow', async () => {
     const page = await openModel('power', { ...firm, power: { ...firm.power, loadCriticalKw: 70 } })
-    for (const search of ['section=power', 'section=sites', 'section=bia&row=cnc', 'section=processes&row=cnc', 'section=files']) {
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await goTo(page, search)
-      expect(await accessibilityFaults(page), search).toEqual([])
-      // A window of 1,280 points at 400 % is 320 wide.
-      for (const width of [360, 320]) {
-        await page.setViewportSize({ width, height: 640 })
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(tooWide, `${search} at ${width}`).toBe(0)
-      }
-      expect(await accessibilityFaults(page), `${search} on a phone`).toEqual([])
-    }
+    await page.locator('p', { hasText: 'Die kritische Last (70 kW) ist höher als die gesamte (60 kW)' }).first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysFaults(page)).toEqual([])
     expect(open?.problems).toEqual([])
-  }, 240_000)
+  }, 60_000)
 
   it('two hundred processes: every one is there, and a change shows in table and grid', async () => {
     const processes = Array.from({ length: 200 }, (_, k) => ({

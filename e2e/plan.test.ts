@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityFaults } from './testing/accessibility.ts'
 import { type RunningApp, startApp, visit } from './testing/browser.ts'
+import { visitExample } from './testing/companies.ts'
+import { hasPdftotext, textOf } from './testing/paper.ts'
+import { settled } from './testing/screen-states.ts'
 
 const CLI = join(import.meta.dirname, '..', 'cli', 'src', 'main.ts')
-/** Reads the text back out of a finished file; where it is not installed, the files' own marks are looked at alone. */
-const POPPLER = 'pdftotext'
-const PARTS = ['stand', 'team', 'kontakte', 'karten', 'notbetrieb', 'pflichten', 'versionen']
 const STEP = 'sc-04-start-15-facility-1'
 const OWN_WORDS = 'Den Pförtner am Tor 2 fragen, ob auch die Halle dunkel ist.'
 
@@ -27,26 +26,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function hasPdftotext(): boolean {
-  try {
-    execFileSync(POPPLER, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function textOf(pdf: string): string {
-  return execFileSync(POPPLER, ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] })
-}
-
 /** Goes to a part of the plan; the company stays open, because the page is not loaded anew. */
 async function goTo(page: Page, search: string): Promise<void> {
   await page.evaluate((address) => {
     location.hash = address
   }, `#/plan?${search}`)
   await page.waitForFunction((address) => location.hash === address, `#/plan?${search}`)
-  await page.waitForTimeout(200)
+  await settled(page)
 }
 
 async function beginPlan(page: Page): Promise<void> {
@@ -54,20 +40,6 @@ async function beginPlan(page: Page): Promise<void> {
     location.hash = '#/plan'
   })
   await page.getByRole('button', { name: 'Notfallplan beginnen' }).press('Enter')
-  await page.getByRole('heading', { level: 2, name: 'Stand und Druck' }).waitFor()
-}
-
-async function openExample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Beispielbetrieb ansehen' }).press('Enter')
-  await page.waitForFunction(() => location.hash !== '' && location.hash !== '#/')
-  await openPlan(page)
-}
-
-/** Once more, in a tab that has been here before. */
-async function openPlan(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '#/plan'
-  })
   await page.getByRole('heading', { level: 2, name: 'Stand und Druck' }).waitFor()
 }
 
@@ -196,32 +168,8 @@ describe('Notfallplan', () => {
     await context.close()
   }, 60_000)
 
-  it.each([
-    ['wide', { width: 1440, height: 900 }],
-    ['a phone', { width: 360, height: 740 }],
-    ['400 % zoom', { width: 320, height: 256 }],
-  ])(
-    'has no accessibility fault and no sideways scrolling in any part (%s)',
-    async (_, viewport) => {
-      const { page, context } = await visit(app, { viewport })
-      await beginPlan(page)
-      const faults: string[] = []
-      for (const part of PARTS) {
-        await goTo(page, `teil=${part}`)
-        if (viewport.height > 300) faults.push(...(await accessibilityFaults(page)).map((fault) => `${part}: ${fault}`))
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        if (over > 0) faults.push(`${part}: ${over} px too wide`)
-      }
-      expect(faults).toEqual([])
-      await context.close()
-    },
-    180_000,
-  )
-
   it('marks the example company on every printed card', async () => {
-    const { page, problems, context } = await visit(app)
-    await openExample(page)
-    await goTo(page, 'teil=stand&szenarien=SC-04,SC-08')
+    const { page, problems, context } = await visitExample(app, '/plan?teil=stand&szenarien=SC-04,SC-08')
     const { path } = await savedBy(page, 'Taschenkarten (PDF, A6)')
     if (hasPdftotext()) {
       const pages = textOf(path)
@@ -255,36 +203,17 @@ describe('Notfallplan', () => {
     await context.close()
   }, 120_000)
 
-  // Last: it takes the server away.
-  it('prints without a network once it is prepared, and says so where it is not', async () => {
+  // Last: it takes the server away. Where it is prepared, the whole journey goes on without a network.
+  it('says without a network what printing needs where it is not prepared', async () => {
     const { page, context } = await visit(app)
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    const unprepared = await visit(app)
-    await unprepared.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await beginPlan(page)
-    await page.getByRole('button', { name: 'Jetzt für offline vorbereiten' }).press('Enter')
-    await page.getByText('Drucken geht jetzt auch ohne Netz.', { exact: false }).waitFor({ timeout: 60_000 })
-    // A change waits until it is kept; then the firm is there again without a network.
-    await page.getByLabel('Firma', { exact: true }).fill('Probe ohne Netz GmbH')
-    await page.getByLabel('Firma', { exact: true }).press('Enter')
-    await page
-      .getByText(/^Gespeichert/)
-      .first()
-      .waitFor()
     await app.stopServer()
     await page.reload()
-    await openPlan(page)
-    expect(await page.getByLabel('Firma', { exact: true }).inputValue()).toBe('Probe ohne Netz GmbH')
-    await page.getByText('Das Druckprogramm liegt auf diesem Gerät.', { exact: false }).waitFor()
-    const { path } = await savedBy(page, 'Taschenkarten (PDF, A6)')
-    expect(readFileSync(path).subarray(0, 8).toString()).toBe('%PDF-1.7')
-    await unprepared.page.reload()
-    await beginPlan(unprepared.page)
-    await unprepared.page.getByRole('button', { name: 'Taschenkarten (PDF, A6)' }).press('Enter')
-    await unprepared.page.getByText('Das Druckprogramm konnte nicht geladen werden.', { exact: false }).waitFor()
+    await beginPlan(page)
+    await page.getByRole('button', { name: 'Taschenkarten (PDF, A6)' }).press('Enter')
+    await page.getByText('Das Druckprogramm konnte nicht geladen werden.', { exact: false }).waitFor()
     await context.close()
-    await unprepared.context.close()
-  }, 180_000)
+  }, 60_000)
 })
 
 /** What the first journey enters, as a document. */

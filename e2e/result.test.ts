@@ -1,24 +1,14 @@
 /** The result in a real browser: sentences, bands, why, measures, cards, assumptions, paper. */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from './testing/accessibility.ts'
 import { type RunningApp, startApp, visit } from './testing/browser.ts'
-import { answerAll, exampleAnswers } from './testing/check-answers.ts'
+import { visitAnswered } from './testing/companies.ts'
 
 let app: RunningApp
 beforeAll(async () => {
   app = await startApp()
 }, 120_000)
 afterAll(() => app.stop())
-
-async function openResult(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '#/check?frage=1'
-  })
-  await answerAll(page, exampleAnswers())
-  await page.locator('figure svg').first().waitFor()
-  await page.getByRole('switch').first().waitFor()
-}
 
 it('without answers it says what to do', async () => {
   const { page, problems, context } = await visit(app)
@@ -34,8 +24,7 @@ it('without answers it says what to do', async () => {
 }, 120_000)
 
 it('three scenarios with bands, five measures, three cards, assumptions, tasks; no accessibility fault', async () => {
-  const { page, problems, context } = await visit(app)
-  await openResult(page)
+  const { page, problems, context } = await visitAnswered(app)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Bei Stromausfall halten Sie 15 Minuten durch.')
   expect(await page.locator('figure').count()).toBe(3)
   expect(await page.locator('section[aria-labelledby=measures] > ul > li').count()).toBe(5)
@@ -48,8 +37,7 @@ it('three scenarios with bands, five measures, three cards, assumptions, tasks; 
 }, 120_000)
 
 it('why: the band opens the chain of causes by key, a button by pointer; Escape closes it', async () => {
-  const { page, problems, context } = await visit(app)
-  await openResult(page)
+  const { page, problems, context } = await visitAnswered(app)
   await page.getByRole('slider', { name: 'Auftragsabwicklung' }).first().press('End')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
@@ -67,8 +55,7 @@ it('why: the band opens the chain of causes by key, a button by pointer; Escape 
 }, 120_000)
 
 it('a measure that is switched on shows in words and in the bands, and off again', async () => {
-  const { page, problems, context } = await visit(app)
-  await openResult(page)
+  const { page, problems, context } = await visitAnswered(app)
   const bands = page.locator('section[aria-labelledby=scenarios]')
   const before = await bands.locator('figure table').allTextContents()
   const switches = page.getByRole('switch')
@@ -88,8 +75,7 @@ it('a measure that is switched on shows in words and in the bands, and off again
 }, 120_000)
 
 it('an assumption leads to its question and back', async () => {
-  const { page, problems, context } = await visit(app)
-  await openResult(page)
+  const { page, problems, context } = await visitAnswered(app)
   await page
     .locator('section[aria-labelledby=assumed]')
     .getByRole('link', { name: /^Ändern: Stunden, die der Betrieb ohne Leitungswasser/ })
@@ -99,21 +85,6 @@ it('an assumption leads to its question and back', async () => {
   await page.getByRole('button', { name: 'Zum Ergebnis' }).click()
   await page.locator('section[aria-labelledby=todos] li').first().waitFor()
   expect(await page.locator('section[aria-labelledby=todos] li').count()).toBe(1)
-  expect(problems).toEqual([])
-  await context.close()
-}, 120_000)
-
-it('fits 320 px, which is also 400 % of a window of 1280, and A4', async () => {
-  const { page, problems, context } = await visit(app)
-  await openResult(page)
-  await page.setViewportSize({ width: 320, height: 256 })
-  await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth)
-  expect(await accessibilityFaults(page)).toEqual([])
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ media: 'print' })
-  expect(await page.getByRole('button', { name: 'Ergebnis und Karten drucken' }).first().isVisible()).toBe(false)
-  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(problems).toEqual([])
   await context.close()
 }, 120_000)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { accessibilityFaults } from './testing/accessibility.ts'
-import { type RunningApp, startApp, type Visit, visit } from './testing/browser.ts'
+import { type RunningApp, startApp, type Visit } from './testing/browser.ts'
+import { visitExample } from './testing/companies.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -8,17 +8,9 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => app.stop())
 
-/** The example, opened by its door, and then the stress test. */
-async function open(search = '', options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
-  const visited = await visit(app, options)
-  const { page } = visited
-  await page.getByRole('button', { name: /Beispielbetrieb/ }).click()
-  await page.waitForURL(/#\/result/)
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/stress-test${search}`)
-  await page.getByRole('heading', { level: 1, name: 'Stresstest' }).waitFor()
-  await page.getByRole('figure').waitFor()
+async function open(search = ''): Promise<Visit> {
+  const visited = await visitExample(app, `/stress-test${search}`)
+  await visited.page.getByRole('figure').waitFor()
   return visited
 }
 
@@ -107,23 +99,5 @@ it('says the chain of causes with sources and grades of what was assumed', async
   const panel = page.getByRole('complementary', { name: 'Warum? „CNC-Fertigung“' })
   await panel.getByRole('heading', { name: 'Worauf die Zahlen beruhen' }).waitFor()
   expect(await panel.getByRole('listitem').count()).toBeGreaterThan(2)
-  await context.close()
-}, 60_000)
-
-it('keeps the rules of accessibility, wide and narrow', async () => {
-  for (const width of [1440, 360]) {
-    const { page, context } = await open('?scenario=SC-04&measures=M-08', { viewport: { width, height: 800 } })
-    await page.getByRole('switch').first().waitFor()
-    for (const summary of await page.locator('main summary').all()) await summary.click()
-    expect(await accessibilityFaults(page)).toEqual([])
-    await context.close()
-  }
-}, 180_000)
-
-it('needs no sideways scrolling on the narrowest screen and at 400 % zoom', async () => {
-  const { page, context } = await open('?scenario=SC-04&measures=M-08', { viewport: { width: 320, height: 256 } })
-  await page.getByRole('switch').first().waitFor()
-  for (const summary of await page.locator('main summary').all()) await summary.click()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   await context.close()
 }, 60_000)

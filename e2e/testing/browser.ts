@@ -52,14 +52,22 @@ export interface Visit {
   readonly problems: string[]
 }
 
+interface Opening {
+  /** Behind `#`; absent: the start page. */
+  readonly address?: string
+  /** Before the first page is loaded. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>
+}
+
 /** Opens the app in a fresh profile; German unless the options say otherwise. */
-export async function visit(app: RunningApp, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(app: RunningApp, options: BrowserContextOptions = {}, opening: Opening = {}): Promise<Visit> {
   const context = await app.browser.newContext({
     locale: 'de-DE',
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
     ...options,
   })
+  await opening.prepare?.(context)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`))
@@ -69,8 +77,9 @@ export async function visit(app: RunningApp, options: BrowserContextOptions = {}
   context.on('request', (request) => {
     if (!request.url().startsWith(app.address) && !/^(data|blob):/.test(request.url())) problems.push(`foreign request: ${request.url()}`)
   })
-  await page.goto(app.address)
-  // Nothing is there to be looked at before the first screen is painted.
+  await page.goto(opening.address === undefined ? app.address : `${app.address}#${opening.address}`)
+  // The page brings the start screen along; the app takes its place, and listens to keys from then on.
+  await page.locator('[data-first-view]').first().waitFor({ state: 'detached' })
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { context, page, problems }
 }

@@ -20,6 +20,25 @@ export async function databaseEntries(page: Page): Promise<number> {
   })
 }
 
+/** Changes the stored record of the only vault, as another version of the program might have written it. */
+export async function writeRecord(page: Page, change: Readonly<Record<string, number>>): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('rueckhalt-vaults')
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(new Error('the database does not open')))
+    })
+    await new Promise<void>((resolve) => {
+      const tx = db.transaction('vaults', 'readwrite')
+      tx.addEventListener('complete', () => resolve())
+      const vaults = tx.objectStore('vaults')
+      const reading = vaults.getAll()
+      reading.addEventListener('success', () => vaults.put({ ...(reading.result as object[])[0], ...changed }))
+    })
+    db.close()
+  }, change)
+}
+
 /** Goes to the screen about this device. */
 export async function openDevice(page: Page): Promise<void> {
   await page.evaluate(() => {

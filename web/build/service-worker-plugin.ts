@@ -11,28 +11,32 @@ export function serviceWorkerPlugin(source: string): Plugin {
   return {
     name: 'rueckhalt-service-worker',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      const files = Object.keys(bundle)
-        .filter((name) => !/\.(map|woff)$/.test(name))
-        .toSorted()
-      const hash = createHash('sha256')
-      for (const name of files) {
-        const part = bundle[name]
-        hash.update(name).update(part?.type === 'chunk' ? part.code : (part?.source ?? ''))
-      }
-      const code = readFileSync(source, 'utf8')
-        .replace(
-          '__FILES__',
-          JSON.stringify([
-            './',
-            './icon.svg',
-            './manifest.webmanifest',
-            ...files.filter((name) => !ON_DEMAND.test(name)).map((name) => `./${name}`),
-          ]),
-        )
-        .replace('__ON_DEMAND__', JSON.stringify(files.filter((name) => ON_DEMAND.test(name)).map((name) => `./${name}`)))
-        .replace('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)))
-      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: code })
+    generateBundle: {
+      // After the page has been written: until then the bundle holds pieces that end up in it.
+      order: 'post',
+      handler(_options, bundle) {
+        const files = Object.keys(bundle)
+          .filter((name) => !/(\.map|^index\.html)$/.test(name))
+          .toSorted()
+        const hash = createHash('sha256')
+        for (const name of files) {
+          const part = bundle[name]
+          hash.update(name).update(part?.type === 'chunk' ? part.code : (part?.source ?? ''))
+        }
+        const code = readFileSync(source, 'utf8')
+          .replace(
+            '__FILES__',
+            JSON.stringify([
+              './',
+              './icon.svg',
+              './manifest.webmanifest',
+              ...files.filter((name) => !ON_DEMAND.test(name)).map((name) => `./${name}`),
+            ]),
+          )
+          .replace('__ON_DEMAND__', JSON.stringify(files.filter((name) => ON_DEMAND.test(name)).map((name) => `./${name}`)))
+          .replace('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)))
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: code })
+      },
     },
   }
 }

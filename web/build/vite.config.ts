@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstViewPlugin } from './first-view-plugin.ts'
+import { fontsPlugin } from './fonts-plugin.ts'
 import { messagesPlugin } from './messages-plugin.ts'
 import { policyPlugin } from './policy-plugin.ts'
 import { serviceWorkerPlugin } from './service-worker-plugin.ts'
@@ -19,11 +21,21 @@ export default defineConfig({
     react(),
     messagesPlugin(join(WEB, 'src', 'locales')),
     themePlugin(theme),
+    fontsPlugin(),
     typesettingPlugin(),
+    firstViewPlugin(WEB),
     policyPlugin(),
     serviceWorkerPlugin(join(import.meta.dirname, 'service-worker.js')),
   ],
   worker: { format: 'es' },
-  build: { outDir: join(WEB, 'dist'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: join(WEB, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // What every screen needs is one file: many small ones would wait for each other on a slow line.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', test: /\/src\/main\.tsx$/ }] } } },
+  },
   server: { port: 4751 },
 })

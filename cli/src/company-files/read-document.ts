@@ -5,7 +5,7 @@ import { faultRows, type FaultRow } from '../fault-report.ts'
 import { scanJson } from '../network-files/json-syntax.ts'
 import { fileFault, type FileResult } from '../network-files/file-faults.ts'
 import { type OpenFile, readJsonFile, withOpenFile } from '../network-files/read-json-file.ts'
-import type { LineFinder } from './yaml-text.ts'
+import type { LineFinder } from '@rueckhalt/feeds/document'
 
 /** More than a hundred times what a firm of a thousand processes has to say. */
 const LARGEST_BYTES = 8_000_000
@@ -56,7 +56,7 @@ async function readAsJson(file: string, source: string, bytes: Uint8Array): Prom
     document: {
       value: JSON.parse(source) as unknown,
       lineOf: async (path) => {
-        lines ??= import('./yaml-text.ts').then(({ linesOf }) => linesOf(source))
+        lines ??= import('@rueckhalt/feeds/document').then(({ linesOf }) => linesOf(source))
         return (await lines)(path)
       },
     },
@@ -64,7 +64,7 @@ async function readAsJson(file: string, source: string, bytes: Uint8Array): Prom
 }
 
 async function readAsYaml(file: string, source: string): Promise<DocumentRead> {
-  const { readYaml } = await import('./yaml-text.ts')
+  const { readYaml } = await import('@rueckhalt/feeds/document')
   const read = readYaml(source)
   if (!read.ok) return { ok: false, rows: read.faults.map(({ code, params }) => ({ place: file, key: `company-report.${code}`, params })) }
   return { ok: true, document: { value: read.value, lineOf: async (path) => read.lineOf(path) } }

@@ -29,6 +29,6 @@ export async function writeCompanyFile(path: string, company: Company): Promise<
 }
 
 async function yamlOf(company: Company): Promise<string> {
-  const { stringify } = await import('yaml')
-  return stringify(company, { lineWidth: 0 })
+  const { writeYaml } = await import('@rueckhalt/feeds/document')
+  return writeYaml(company)
 }

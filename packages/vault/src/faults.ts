@@ -23,6 +23,7 @@ export const VAULT_FAULT_CODES = [
   'passphrase-too-short',
   'lock-without-secret',
   'out-of-memory',
+  'cancelled',
   'file-too-large',
   'file-not-age',
   'file-not-for-passphrase',

@@ -14,6 +14,7 @@ export {
   removeElement,
   restoreElement,
 } from './document/elements.ts'
+export { newElementId } from './document/element-id.ts'
 export type { Section } from './document/field-keys.ts'
 export type { ContentFault, ContentFaultCode } from './document/content-faults.ts'
 export { readVault, type StoredContent, type VaultContent, type VaultRead } from './document/read-vault.ts'

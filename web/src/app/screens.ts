@@ -1,5 +1,6 @@
 /** Every screen by its address, in the order of the menu. A screen's code is loaded when somebody goes there. */
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { withAllTexts } from '../language/language.ts'
 
 /** Groups of the menu; `none`: reached from other screens. */
 export const SCREEN_GROUPS = ['company', 'emergency', 'device', 'none'] as const
@@ -27,52 +28,52 @@ export const SCREENS: readonly Screen[] = [
     nameKey: 'navigation.check',
     group: 'company',
     isInBar: true,
-    component: lazyRouteComponent(() => import('../screens/check/check-screen.tsx'), 'CheckScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/check/check-screen.tsx')), 'CheckScreen'),
   },
   {
     path: '/result',
     nameKey: 'navigation.result',
     group: 'company',
     isInBar: true,
-    component: lazyRouteComponent(() => import('../screens/result/result-screen.tsx'), 'ResultScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/result/result-screen.tsx')), 'ResultScreen'),
   },
   {
     path: '/model',
     nameKey: 'navigation.model',
     group: 'company',
-    component: lazyRouteComponent(() => import('../screens/model/model-screen.tsx'), 'ModelScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/model/model-screen.tsx')), 'ModelScreen'),
   },
   {
     path: '/plan',
     nameKey: 'navigation.plan',
     group: 'company',
     isInBar: true,
-    component: lazyRouteComponent(() => import('../screens/plan/plan-screen.tsx'), 'PlanScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/plan/plan-screen.tsx')), 'PlanScreen'),
   },
   {
     path: '/stress-test',
     nameKey: 'navigation.stress-test',
     group: 'company',
-    component: lazyRouteComponent(() => import('../screens/stress-test/stress-test-screen.tsx'), 'StressTestScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/stress-test/stress-test-screen.tsx')), 'StressTestScreen'),
   },
   {
     path: '/measures',
     nameKey: 'navigation.measures',
     group: 'company',
-    component: lazyRouteComponent(() => import('../screens/measures/measures-screen.tsx'), 'MeasuresScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/measures/measures-screen.tsx')), 'MeasuresScreen'),
   },
   {
     path: '/phases',
     nameKey: 'navigation.phases',
     group: 'emergency',
     isInBar: true,
-    component: lazyRouteComponent(() => import('../screens/phases/phases-screen.tsx'), 'PhasesScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/phases/phases-screen.tsx')), 'PhasesScreen'),
   },
   {
     path: '/device',
     nameKey: 'navigation.device',
     group: 'device',
-    component: lazyRouteComponent(() => import('../screens/device/device-screen.tsx'), 'DeviceScreen'),
+    component: lazyRouteComponent(() => withAllTexts(import('../screens/device/device-screen.tsx')), 'DeviceScreen'),
   },
   {
     path: '/settings',

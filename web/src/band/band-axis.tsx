@@ -5,6 +5,7 @@ import { formatHours } from '@rueckhalt/domain/texts'
 import { useTexts } from '../language/use-texts.ts'
 import styles from './band.module.css'
 import { DurationZone } from './band-strip.tsx'
+import { lengthText } from './hours-text.ts'
 import { referenceLetter, shownReferences } from './references.ts'
 import { pixelsOf } from './scale.ts'
 import { placeInLanes, textLength } from './stretch-labels.ts'
@@ -25,9 +26,9 @@ export function BandAxis({ bands, width, gap, hasNames }: BandAxisProps) {
   const { t, language } = useTexts()
   const references = shownReferences(bands)
   const marks = [
-    { text: t('band.duration', { hours: formatHours(language, bands.duration.hours) }), at: pixelsOf(bands, bands.duration.hours, width) },
+    { text: t('band.duration', { hours: lengthText(language, bands.duration.hours) }), at: pixelsOf(bands, bands.duration.hours, width) },
     ...references.map(({ label, hours }, k) => ({
-      text: hasNames ? t('band.reference', { label, hours: formatHours(language, hours) }) : referenceLetter(k),
+      text: hasNames ? t('band.reference', { label, hours: lengthText(language, hours) }) : referenceLetter(k),
       at: pixelsOf(bands, hours, width),
     })),
   ]
@@ -68,6 +69,11 @@ export function BandAxis({ bands, width, gap, hasNames }: BandAxisProps) {
   )
 }
 
+/** @returns whether a line stands in a label; what marks the event matters more */
+function isCrossed(from: number, length: number, line: number): boolean {
+  return line > from - 2 && line < from + length + 2
+}
+
 function Ticks({ bands, width, top }: { readonly bands: ScenarioBands; readonly width: number; readonly top: number }) {
   const { t, language } = useTexts()
   const ticks = ticksOf(bands.axis)
@@ -75,10 +81,11 @@ function Ticks({ bands, width, top }: { readonly bands: ScenarioBands; readonly 
     hours > 24 ? t('band.axis-days', { days: Math.round(hours / 24) }) : formatHours(language, hours),
   )
   const places = placeLabels(ticks, labels.map(textLength), width, 8)
+  const end = pixelsOf(bands, bands.duration.hours, width)
   return ticks.map(({ hours, position }, k) => (
     <g key={hours}>
       <line x1={position * width} x2={position * width} y1={top + TICKS_HEIGHT - 6} y2={top + TICKS_HEIGHT} className={styles.tick} />
-      {places[k] !== undefined && (
+      {places[k] !== undefined && !isCrossed(places[k], textLength(labels[k] ?? ''), end) && (
         <text x={places[k]} y={top + TICKS_HEIGHT - 9} className={styles.tickLabel}>
           {labels[k]}
         </text>

@@ -1,9 +1,9 @@
 /** One strip: its stretches, how long the event lasts, the hour by which it must be back, and the hour that is looked at. */
 import type { NamedBand, ScenarioBands } from '@rueckhalt/domain/answers'
-import { formatHours } from '@rueckhalt/domain/texts'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTexts } from '../language/use-texts.ts'
 import styles from './band.module.css'
+import { whenText } from './hours-text.ts'
 import { hourBelow, pixelsOf } from './scale.ts'
 import { segmentAt, segmentText } from './segment-text.ts'
 import { Hatchings, Stretches } from './stretches.tsx'
@@ -28,6 +28,8 @@ export interface BandStripProps {
 
 export const STRIP_HEIGHT = 32
 const SPREAD_HEIGHT = 14
+/** Above and below, where names stand between the strips: what a finger may miss by. */
+const REACH = 6
 
 export function BandStrip({ band, bands, width, hatch, gap, spread, hour, reasonOf, onPlace, onEnter, onLeave }: BandStripProps) {
   const { t, language } = useTexts()
@@ -65,7 +67,7 @@ export function BandStrip({ band, bands, width, hatch, gap, spread, hour, reason
       aria-valuemax={stops.length - 1}
       aria-valuenow={index}
       aria-valuetext={t('band.value', {
-        hours: formatHours(language, hour ?? 0, 'after'),
+        when: whenText(language, t, hour ?? 0),
         state: current ? segmentText(current, language, t) : '',
         reason: reason ?? '',
       })}
@@ -76,6 +78,7 @@ export function BandStrip({ band, bands, width, hatch, gap, spread, hour, reason
       onDoubleClick={() => onEnter(hour ?? 0)}
     >
       <Hatchings id={pattern} />
+      <rect className={styles.reach} y={-(gap || REACH)} width={width} height={STRIP_HEIGHT + 2 * (gap || REACH)} />
       <rect width={width} height={STRIP_HEIGHT} className={styles.ground} />
       <DurationZone bands={bands} width={width} top={-gap} height={height + 2 * gap} />
       <Stretches band={band} bands={bands} width={width} height={STRIP_HEIGHT} pattern={pattern} />

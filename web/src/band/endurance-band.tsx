@@ -3,7 +3,6 @@
  * reduced, empty stopped; a notch where it restarts. Every point answers by pointer, by keyboard and by touch; a table holds the same facts.
  */
 import type { NamedBand, ScenarioBands } from '@rueckhalt/domain/answers'
-import { formatHours } from '@rueckhalt/domain/texts'
 import { useElementSize } from '@mantine/hooks'
 import { useId, useState } from 'react'
 import { useTexts } from '../language/use-texts.ts'
@@ -12,6 +11,7 @@ import { BandLegend } from './band-legend.tsx'
 import styles from './band.module.css'
 import { BandStrip } from './band-strip.tsx'
 import { BandTable } from './band-table.tsx'
+import { whenText } from './hours-text.ts'
 import { segmentAt, segmentText } from './segment-text.ts'
 import type { BandSpread } from './spread-mark.tsx'
 
@@ -21,6 +21,8 @@ export interface EnduranceBandProps {
   readonly spreads?: readonly BandSpread[] | undefined
   /** Words above a strip, by its node: where a group of strips begins. */
   readonly headings?: Readonly<Record<string, string>>
+  /** Whether the inks are explained below; once on a page is enough. */
+  readonly hasLegend?: boolean
   /** Why a node stands at an hour, in a sentence; undefined where there is nothing to say. */
   readonly reasonOf?: (node: string, hour: number) => string | undefined
   /** Opens the chain of causes. */
@@ -37,7 +39,7 @@ const NAMES_BESIDE_FROM_PX = 640
 /** Half of the distance between two strips that stand close; the style sheet has the whole. */
 const HALF_GAP_PX = 4
 
-export function EnduranceBand({ bands, headings = {}, spreads = [], reasonOf, onWhy }: EnduranceBandProps) {
+export function EnduranceBand({ bands, headings = {}, spreads = [], hasLegend = true, reasonOf, onWhy }: EnduranceBandProps) {
   const { t } = useTexts()
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place | undefined>()
@@ -74,7 +76,7 @@ export function EnduranceBand({ bands, headings = {}, spreads = [], reasonOf, on
           </>
         )}
       </div>
-      <div className={styles.readout}>
+      <div className={styles.readout} data-open={shown !== undefined || undefined}>
         {shown && place ? (
           <Readout
             band={shown}
@@ -86,7 +88,7 @@ export function EnduranceBand({ bands, headings = {}, spreads = [], reasonOf, on
           <p>{t('band.hint')}</p>
         )}
       </div>
-      <BandLegend bands={bands} hasLetters={!isWide} hasSpread={spreads.length > 0} />
+      <BandLegend bands={bands} hasInks={hasLegend} hasLetters={!isWide} hasSpread={spreads.length > 0} />
       <BandTable bands={bands} />
     </figure>
   )
@@ -105,7 +107,7 @@ function Readout({ band, hour, reason, onWhy }: ReadoutProps) {
   const segment = segmentAt(band, hour)
   const words = t('band.readout', {
     name: band.name,
-    hours: formatHours(language, hour, 'after'),
+    when: whenText(language, t, hour),
     state: segment ? segmentText(segment, language, t) : '',
   })
   return (

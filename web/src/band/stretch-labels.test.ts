@@ -16,6 +16,12 @@ const stretches = fc
   })
 
 describe('words in a strip', () => {
+  it('BA1 words begin behind a mark that would touch their first letter', () => {
+    const stretch = { x: 0, length: 100, texts: ['läuft'], isEmpty: false }
+    expect(placeStretchLabels([stretch], [5])[0]?.x).toBe(12)
+    expect(placeStretchLabels([stretch], [2])[0]?.x).toBe(7)
+  })
+
   it('BA1 no two labels touch, and none leaves the strip', () =>
     fc.assert(
       fc.property(stretches, (list) => {

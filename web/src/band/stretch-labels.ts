@@ -24,6 +24,8 @@ export interface PlacedLabel {
 /** Mean width of a letter at 13 pixels. */
 const LETTER_PX = 6.5
 const MARGIN_PX = 7
+/** Half of a line's width and of the light around it. */
+const CLEAR_PX = 4
 
 /** @returns how long words are about, in pixels */
 export function textLength(text: string): number {
@@ -49,7 +51,7 @@ export function placeStretchLabels(stretches: readonly LabelledStretch[], marks:
       .flatMap((text) => starts.map((start) => insideAt(k, text, start + MARGIN_PX)))
       .find((label) => {
         const end = label.x + label.length + MARGIN_PX
-        return end <= x + length && marks.every((mark) => mark < label.x || mark > end)
+        return end <= x + length && marks.every((mark) => mark < label.x - CLEAR_PX || mark > end)
       })
     if (inside) {
       labels.push(inside)

@@ -5,8 +5,10 @@ import { useTexts } from '../language/use-texts.ts'
 import { usePassphraseQuestion } from '../vault/passphrase-question.ts'
 import styles from './company.module.css'
 import { type Entrance, restoreCompany, useEntrance } from './entrance.ts'
+import { useReading } from './reading.ts'
 
 const UnlockForm = lazy(async () => ({ default: (await import('../vault/unlock-form.tsx')).UnlockForm }))
+const ReadingDialog = lazy(async () => ({ default: (await import('../vault/reading-dialog.tsx')).ReadingDialog }))
 const PassphraseDialog = lazy(async () => ({ default: (await import('../vault/passphrase-dialog.tsx')).PassphraseDialog }))
 
 /** Screens that say something without a company. */
@@ -58,10 +60,12 @@ function Door({ entrance }: { readonly entrance: Entrance }) {
 
 function Question() {
   const question = usePassphraseQuestion()
-  if (!question) return null
+  const reading = useReading()
+  if (!question && !reading) return null
   return (
     <Suspense fallback={null}>
-      <PassphraseDialog question={question} />
+      {question && <PassphraseDialog question={question} />}
+      {reading && <ReadingDialog reading={reading} />}
     </Suspense>
   )
 }

@@ -45,6 +45,9 @@ export function Menu() {
         onClick={(event) => event.target === more.current && close()}
       >
         <div className={styles.morePanel}>
+          <Link to="/" className={styles.link} onClick={close}>
+            {t('navigation.start')}
+          </Link>
           <Groups id="more" onLeave={close} />
           <button type="button" className={styles.close} onClick={close}>
             {t('navigation.close')}

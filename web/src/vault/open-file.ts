@@ -1,29 +1,32 @@
 /** Opens a file that somebody chose: a sealed export, its plain text, a workbook, a company's document, answers of the check. Nothing is overwritten. */
-import { ANSWERS_FORMAT, applyAnswers, readAnswers } from '@rueckhalt/domain/check'
-import { COMPANY_FORMAT, type Company, type CompanyFault, known } from '@rueckhalt/domain/company'
-import { companyFaultSentence, faultSentence, fileFaultSentence, type WorkbookFault } from '@rueckhalt/domain/workbook'
+import { type AnswerFault, applyAnswers } from '@rueckhalt/domain/check'
+import { type Company, type CompanyFault, known } from '@rueckhalt/domain/company'
+import { domainText } from '@rueckhalt/domain/texts'
+import { faultPlaceText, faultSentence, fileFaultSentence, type WorkbookFault } from '@rueckhalt/domain/workbook'
 import {
   importVault,
   MOST_FILE_BYTES,
   type Outcome,
   readVaultFile,
-  VAULT_FORMAT,
   type VaultFault,
   type VaultFile,
   vaultFaultText,
 } from '@rueckhalt/vault'
 import { i18n } from '@lingui/core'
-import type { OpenFileResult } from '../company/doors.ts'
-import { readDocumentFile, readWorkbookFile } from '../workbook/workbook.ts'
+import type { FileFault, OpenFileResult } from '../company/doors.ts'
+import { whileReading } from '../company/reading.ts'
+import { linePlace, unreadableTexts } from '../workbook/document-texts.ts'
+import type { Located } from '../workbook/workbook-api.ts'
+import { type Ended, readTextDocument, readWorkbookFile } from '../workbook/workbook.ts'
 import { contentOf, keepNew } from './kept-companies.ts'
 import { askPassphrase } from './passphrase-question.ts'
 import { platform } from './device-store.ts'
 import { sentenceOf } from './vault-backing.ts'
 
 const MEGABYTE = 2 ** 20
-/** A company's document is text that people wrote. */
+/** A company's document is text that people wrote, and so are answers; of a vault's plain text it is a large one. */
 const MOST_TEXT_BYTES = 16 * MEGABYTE
-/** More of them in one sentence nobody reads. */
+/** More of a vault's faults in one sentence nobody reads. */
 const MOST_FAULTS = 3
 
 const AGE_STARTS = ['age-encryption.org/', '-----BEGIN AGE']
@@ -71,64 +74,73 @@ async function keepFile({ name, isExample, content }: VaultFile): Promise<OpenFi
 
 async function openText(file: File): Promise<OpenFileResult> {
   const bytes = new Uint8Array(await file.arrayBuffer())
-  let document: unknown
+  const text = textOf(bytes)
+  if (text === undefined) return refused('device.file-unknown', { name: file.name })
+  const read = await whileReading(file.name, (signal) => readTextDocument(text, file.name, { signal }))
+  switch (read.kind) {
+    case 'read':
+      if (!read.isWhole) return withFaults(file.name, read.faults.map(lineFault))
+      return await keepCompany(read.company, file.name)
+    case 'answers':
+      if (read.faults.length > 0) return withFaults(file.name, read.faults.map(lineFault))
+      return resultOf(await keepNew(stemOf(file.name), contentOf(applyAnswers(read.answers))))
+    case 'vault': {
+      const vault = readVaultFile(bytes)
+      return vault.ok ? await keepFile(vault.value) : refusedBy(vault.faults)
+    }
+    case 'unreadable':
+      return withFaults(
+        file.name,
+        unreadableTexts(read, t).map((sentence) => ({ place: '', sentence })),
+      )
+    case 'unknown':
+      return refused('device.file-unknown', { name: file.name })
+    case 'cancelled':
+    case 'too-long':
+    case 'failed':
+      return endedResult(read, file.name)
+  }
+}
+
+/** @returns undefined: not a text */
+function textOf(bytes: Uint8Array): string | undefined {
   try {
-    document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return refused('device.file-unknown', { name: file.name })
+    return undefined
   }
-  const format = typeof document === 'object' && document !== null ? (document as { readonly format?: unknown }).format : undefined
-  if (sameKind(format, VAULT_FORMAT)) {
-    const read = readVaultFile(bytes)
-    return read.ok ? await keepFile(read.value) : refusedBy(read.faults)
-  }
-  if (sameKind(format, COMPANY_FORMAT)) return await openDocument(file)
-  if (sameKind(format, ANSWERS_FORMAT)) return await openAnswers(document, file.name)
-  return refused('device.file-unknown', { name: file.name })
 }
 
-/** `rueckhalt-company/2` is a company too, of a newer version; its reader says so. */
-function sameKind(format: unknown, ours: string): boolean {
-  return typeof format === 'string' && format.split('/')[0] === ours.split('/')[0]
-}
-
-async function openDocument(file: File): Promise<OpenFileResult> {
-  const read = await readDocumentFile(file)
-  if (read.kind !== 'read') return refused('device.file-not-read', { name: file.name })
-  if (!read.isWhole) return withFaults(file.name, read.faults.map(documentFaultText))
-  return await keepCompany(read.company, file.name)
-}
-
-function documentFaultText(fault: CompanyFault): string {
-  return `${fault.path === '' ? '' : `${fault.path}: `}${companyFaultSentence(language(), fault)}`
+function lineFault({ line, path, code, params }: Located<CompanyFault | AnswerFault>): FileFault {
+  return { place: linePlace(line, path, t), sentence: domainText(language(), `company-faults.${code}`, params) }
 }
 
 async function openWorkbook(file: File): Promise<OpenFileResult> {
-  const read = await readWorkbookFile(file, language())
+  const read = await whileReading(file.name, (signal) => readWorkbookFile(file, language(), { signal }))
   if (read.kind === 'refused') return verbatim(read.faults.map((fault) => fileFaultSentence(language(), fault)))
-  if (read.kind !== 'read') return refused('device.file-not-read', { name: file.name })
-  if (!read.isWhole) return withFaults(file.name, read.faults.map(workbookFaultText))
+  if (read.kind !== 'read') return endedResult(read, file.name)
+  if (!read.isWhole) return withFaults(file.name, read.faults.map(workbookFault))
   return await keepCompany(read.company, file.name)
 }
 
-function workbookFaultText(fault: WorkbookFault): string {
-  return `${fault.sheet}${fault.row === undefined ? '' : ` ${fault.column ?? ''}${fault.row}`}: ${faultSentence(language(), fault)}`
+function endedResult(ended: Ended, name: string): OpenFileResult {
+  if (ended.kind === 'cancelled') return { kind: 'cancelled' }
+  return ended.kind === 'too-long'
+    ? refused('device.file-too-long', { name, seconds: ended.seconds })
+    : refused('device.file-not-read', { name })
+}
+
+function workbookFault(fault: WorkbookFault): FileFault {
+  return { place: faultPlaceText(language(), fault), sentence: faultSentence(language(), fault) }
 }
 
 /** What has the wrong form would be lost; contradictions are kept as they are, and the screens name them. */
-function withFaults(name: string, sentences: readonly string[]): OpenFileResult {
-  const shown = sentences.slice(0, MOST_FAULTS)
-  return refused('device.file-faults', { name, count: sentences.length, more: sentences.length - shown.length, faults: shown.join(' ') })
+function withFaults(name: string, faults: readonly FileFault[]): OpenFileResult {
+  return { kind: 'refused', messageKey: 'device.file-faults', values: { name, count: faults.length }, faults }
 }
 
 async function keepCompany(company: Company, fileName: string): Promise<OpenFileResult> {
   return resultOf(await keepNew(known(company.company?.legalName) ?? stemOf(fileName), contentOf(company)))
-}
-
-async function openAnswers(document: unknown, fileName: string): Promise<OpenFileResult> {
-  const read = readAnswers(document)
-  if (!read.ok) return refused('device.file-answers', { name: fileName, count: read.faults.length })
-  return resultOf(await keepNew(stemOf(fileName), contentOf(applyAnswers(read.answers))))
 }
 
 function stemOf(fileName: string): string {
@@ -154,6 +166,10 @@ function refused(messageKey: string, values: Readonly<Record<string, string | nu
 
 function language(): 'de' | 'en' {
   return i18n.locale === 'en' ? 'en' : 'de'
+}
+
+function t(key: string, values?: Readonly<Record<string, string | number>>): string {
+  return i18n._(key, values)
 }
 
 function nameOf(error: unknown): string {

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import type { Sentence } from '../company/backing.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { stopPassphraseWork } from './age-box-in-worker.ts'
 import type { PassphraseQuestion } from './passphrase-question.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { useDialog } from './use-dialog.ts'
@@ -25,8 +26,12 @@ export function PassphraseDialog({ question }: { readonly question: PassphraseQu
     setObjection(() => wrong)
     dialog.current?.querySelector('input')?.focus()
   }
+  const cancel = (): void => {
+    stopPassphraseWork()
+    question.finish(true)
+  }
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={() => question.finish(true)}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -48,7 +53,7 @@ export function PassphraseDialog({ question }: { readonly question: PassphraseQu
           <button type="submit" className={styles.primary} aria-disabled={isWorking}>
             {t('device.open')}
           </button>
-          <button type="button" className={styles.button} onClick={() => question.finish(true)}>
+          <button type="button" className={styles.button} onClick={cancel}>
             {t('device.cancel')}
           </button>
         </p>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Sentence } from '../company/backing.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { stopPassphraseWork } from './age-box-in-worker.ts'
 import { platform } from './device-store.ts'
 import { keptCompanies, openKept, sentencesOf } from './kept-companies.ts'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -19,17 +20,18 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
   const [passphrase, setPassphrase] = useState('')
   const [isShown, setShown] = useState(false)
   const [objections, setObjections] = useState<readonly Sentence[]>([])
-  const [isWorking, setWorking] = useState(false)
+  const [work, setWork] = useState<Unlock['kind'] | undefined>()
+  const isWorking = work !== undefined
   useEffect(() => {
     void keptCompanies().then((found) => setEntry(found.ok ? found.value.find(({ id }) => id === vaultId) : undefined))
   }, [vaultId])
-  const open = async (bring: () => Promise<Outcome<Unlock>>): Promise<void> => {
+  const open = async (kind: Unlock['kind'], bring: () => Promise<Outcome<Unlock>>): Promise<void> => {
     if (isWorking) return
     setObjections([])
-    setWorking(true)
+    setWork(kind)
     const brought = await bring()
     const opened = brought.ok ? await openKept(vaultId, brought.value) : brought
-    setWorking(false)
+    setWork(undefined)
     setObjections(sentencesOf(opened))
   }
   const said = objections.map((say) => say(language)).join(' ')
@@ -44,7 +46,7 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
             type="button"
             className={styles.primary}
             aria-disabled={isWorking}
-            onClick={() => void open(() => askPasskeys(credentials, lock.passkeys, platform.random))}
+            onClick={() => void open('passkey', () => askPasskeys(credentials, lock.passkeys, platform.random))}
           >
             {t('device.unlock-passkey')}
           </button>
@@ -54,7 +56,7 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            void open(async () => ({ ok: true, value: { kind: 'passphrase', passphrase } }))
+            void open('passphrase', async () => ({ ok: true, value: { kind: 'passphrase', passphrase } }))
           }}
         >
           <PassphraseField
@@ -77,7 +79,7 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
           {said}
         </p>
       )}
-      {isWorking && <Working text={t('device.unlocking')} />}
+      {isWorking && <Working text={t('device.unlocking')} onCancel={work === 'passphrase' ? stopPassphraseWork : undefined} />}
       {lock?.hasPassphrase && <p>{t('device.lost-passphrase')}</p>}
       <p>
         <Link to="/device">{t('device.to-list')}</Link>

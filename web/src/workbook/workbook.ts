@@ -3,7 +3,7 @@ import type { Company } from '@rueckhalt/domain/company'
 import type { Locale } from '@rueckhalt/domain/texts'
 import { fileTooBig } from '@rueckhalt/feeds/workbook'
 import { type Remote, transfer, wrap } from 'comlink'
-import type { DocumentImport, WorkbookApi, WorkbookExport, WorkbookImport } from './workbook-api.ts'
+import type { DocumentImport, TextImport, WorkbookApi, WorkbookExport, WorkbookImport } from './workbook-api.ts'
 
 /** What became of a piece of work that did not come to its end. */
 export type Ended = { readonly kind: 'too-long'; readonly seconds: number } | { readonly kind: 'cancelled' } | { readonly kind: 'failed' }
@@ -28,6 +28,24 @@ export function companyWorkbook(company: Company, locale: Locale, limits: WorkLi
   return inWorker(async (api) => api.write(company, locale), limits)
 }
 
+/** @param name of the sheet, at most 31 letters @param rows texts, the first row is the heading */
+export function tableWorkbook(
+  name: string,
+  rows: readonly (readonly string[])[],
+  locale: Locale,
+  limits: WorkLimits = {},
+): Promise<WorkbookExport | Ended> {
+  return inWorker(async (api) => api.table(name, rows, locale), limits)
+}
+
+/** @returns the company as YAML */
+export function companyDocument(
+  company: Company,
+  limits: WorkLimits = {},
+): Promise<{ readonly kind: 'written'; readonly text: string } | Ended> {
+  return inWorker(async (api) => ({ kind: 'written', text: await api.writeDocument(company) }), limits)
+}
+
 /** @param file as somebody chose it; one that is too big is refused before it is read */
 export async function readWorkbookFile(file: File, locale: Locale, limits: WorkLimits = {}): Promise<WorkbookImport | Ended> {
   if (file.size > WORKBOOK_BYTES) return { kind: 'refused', faults: [fileTooBig(file.size)] }
@@ -43,7 +61,12 @@ export async function readDocumentFile(file: File, limits: WorkLimits = {}): Pro
   const bytes = await bytesOf(file)
   if (!bytes) return { kind: 'failed' }
   const text = new TextDecoder().decode(bytes)
-  return inWorker(async (api) => api.readDocument(text), limits)
+  return inWorker(async (api) => api.readDocument(text, file.name), limits)
+}
+
+/** @param text of a file that may be any of ours, or none */
+export function readTextDocument(text: string, name: string, limits: WorkLimits = {}): Promise<TextImport | Ended> {
+  return inWorker(async (api) => api.readText(text, name), limits)
 }
 
 /** A file may be gone, or on a stick that was pulled out. */

@@ -11,6 +11,7 @@ const mobile = (last: string): string => `0171 39200 ${last}`
 /** German, whatever the language of its reader: it is a firm in Germany. Complete enough for every screen and every print. */
 export const exampleCompany: Company = {
   ...metalWorks,
+  company: { ...metalWorks.company, sitesN: 2 },
   sites: [
     {
       id: 'werk',

@@ -51,7 +51,10 @@ export function changeText(
   company: Company,
   library: Library,
 ): string {
-  const lasting = (hours: number | null): string => (hours === null ? domainText(locale, 'measures.lasts') : formatHours(locale, hours))
+  const lasting = (hours: number | null): string => {
+    if (hours === null) return domainText(locale, 'measures.lasts')
+    return hours <= 0 ? domainText(locale, 'measures.at-once') : formatHours(locale, hours)
+  }
   return domainText(locale, 'measures.change', {
     name: about.kind === 'need' ? domainText(locale, `compile.need.${about.need}`) : processName(locale, about.processId, company),
     before: lasting(beforeH),

@@ -1,6 +1,7 @@
 /** Puts the firm's changes on a freshly generated plan. No change is lost: what finds no step any more is kept and marked. */
-import type { PlanDocument, PlanStep, StepField } from './plan-document.ts'
-import { STEP_FIELDS } from './plan-document.ts'
+import type { PlanDocument } from './plan-document.ts'
+import type { PlanStep, StepField } from './plan-steps.ts'
+import { STEP_FIELDS } from './plan-steps.ts'
 import { FIRST_HOUR, procedureOf } from './scenario-plan.ts'
 import { freeKey, isSamePart, type StepEdit } from './step-edits.ts'
 import { byTime } from './timeline.ts'

@@ -3,7 +3,9 @@ import type { Company } from '../company/company-document.ts'
 import { known, plainOf } from '../company/quantity.ts'
 import type { RoleCode } from '../company/roles.ts'
 import { personOf } from './people.ts'
-import { CONTACT_KINDS, type ContactGroup, type MeetingRule, type PlanFact, type PlanSentence } from './plan-document.ts'
+import type { PlanFact } from './plan-facts.ts'
+import { CONTACT_KINDS, type ContactGroup, type MeetingRule } from './plan-people.ts'
+import type { PlanSentence } from './plan-sentence.ts'
 
 /** The first hour of the library meets after so many minutes. */
 export const ASSEMBLY_AFTER_MIN = 60

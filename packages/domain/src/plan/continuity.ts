@@ -4,7 +4,9 @@ import type { Process, Requirement } from '../company/process.ts'
 import { known, plainOf } from '../company/quantity.ts'
 import type { ImpactAssessment } from '../impact/assess-impact.ts'
 import type { ProcessAssessment } from '../impact/assess-process.ts'
-import type { ContinuityPlan, PlanFinding, PlanResource, PlanSentence, Workaround } from './plan-document.ts'
+import type { PlanFinding } from './plan-findings.ts'
+import type { PlanSentence } from './plan-sentence.ts'
+import type { ContinuityPlan, PlanResource, Workaround } from './recovery-plans.ts'
 
 /** @param impact gives the order and the targets */
 export function continuityPlans({ processes = [] }: Company, impact: ImpactAssessment): ContinuityPlan[] {

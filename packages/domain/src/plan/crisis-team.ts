@@ -5,7 +5,8 @@ import { known } from '../company/quantity.ts'
 import { ROLE_CODES, type RoleCode } from '../company/roles.ts'
 import type { Library } from '../library/library.ts'
 import { personOf, personOfRole, type RoleHolders } from './people.ts'
-import type { Holder, PlanFinding, TeamFlag, TeamRole } from './plan-document.ts'
+import type { PlanFinding } from './plan-findings.ts'
+import type { Holder, TeamFlag, TeamRole } from './plan-people.ts'
 
 /** Whoever holds more is missing somewhere in an emergency. */
 const MOST_ROLES_PER_PERSON = 2

@@ -9,7 +9,8 @@ import type { Site } from '../company/site.ts'
 import { stockDays } from '../impact/indicators.ts'
 import type { Library } from '../library/library.ts'
 import { personOf, personOfRole } from './people.ts'
-import type { Filling, PlanFact, PlanPerson } from './plan-document.ts'
+import type { Filling, PlanFact } from './plan-facts.ts'
+import type { PlanPerson } from './plan-people.ts'
 
 export interface FactOptions {
   /** Leave out what must not leave the device (class D). */

@@ -3,7 +3,9 @@ import type { LibraryText } from '../library/facts.ts'
 import { decimal } from '../texts/figures.ts'
 import { domainText } from '../texts/fill.ts'
 import type { Locale } from '../texts/locale-texts.ts'
-import type { Filling, PlanDocument, PlanFact, PlanPerson } from './plan-document.ts'
+import type { PlanDocument } from './plan-document.ts'
+import type { Filling, PlanFact } from './plan-facts.ts'
+import type { PlanPerson } from './plan-people.ts'
 
 export interface TextPart {
   /** `assumed`: a figure of the library, to be marked as an estimate. `blank`: a line to write on, its text is empty. */

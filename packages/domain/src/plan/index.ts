@@ -7,49 +7,37 @@ export type { ChangeCounts } from './kept-changes.ts'
 export { currentPlan, keepEdits, keptEdits, keepVersion } from './kept-edits.ts'
 export { type MergedPlan, mergePlan } from './merge-plan.ts'
 export { changesBetween, countChanges, type PlanChange } from './plan-changes.ts'
+export { type ChangeEntry, PLAN_FORMAT, type PlanCover, type PlanDocument, type PlanSite } from './plan-document.ts'
+export type { Filling, PlanFact } from './plan-facts.ts'
+export { PLAN_FINDING_CODES, type PlanFinding, type PlanFindingCode, type PlanTodo } from './plan-findings.ts'
+export type { LegalClock, LegalClocks, PlanSource } from './plan-law.ts'
 export {
-  type ActionCard,
-  type ChangeEntry,
   CONTACT_KINDS,
   type ContactEntry,
   type ContactGroup,
   type ContactKind,
-  type ContinuityPlan,
-  type Filling,
+  type Holder,
+  type MeetingRule,
+  type PlanPerson,
+  TEAM_FLAGS,
+  type TeamFlag,
+  type TeamRole,
+} from './plan-people.ts'
+export type { PlanSentence } from './plan-sentence.ts'
+export {
+  type ActionCard,
   type FirstHour,
   type HandMark,
-  type Holder,
-  type LegalClock,
-  type LegalClocks,
-  type MeetingRule,
   type PhaseChecklist,
   type PhaseOfProcedure,
-  PLAN_FINDING_CODES,
-  PLAN_FORMAT,
-  type PlanCover,
-  type PlanDocument,
-  type PlanFact,
-  type PlanFinding,
-  type PlanFindingCode,
-  type PlanPerson,
-  type PlanResource,
-  type PlanSentence,
-  type PlanSite,
-  type PlanSource,
   type PlanStep,
-  type PlanTodo,
-  type RestartPlan,
-  type RestartStep,
   type ScenarioPlan,
   STEP_FIELDS,
   type StepAnchor,
   type StepField,
   type StepTime,
-  TEAM_FLAGS,
-  type TeamFlag,
-  type TeamRole,
-  type Workaround,
-} from './plan-document.ts'
+} from './plan-steps.ts'
+export type { ContinuityPlan, PlanResource, RestartPlan, RestartStep, Workaround } from './recovery-plans.ts'
 export { ageOf, nextVersion, type PlanAge, STALE_AFTER_DAYS } from './review.ts'
 export { editsOf, type StepEdit, type StepParts } from './step-edits.ts'
 export { timelineOf, type TimelineEntry } from './timeline.ts'

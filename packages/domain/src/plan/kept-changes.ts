@@ -2,7 +2,8 @@
 import type { Company } from '../company/company-document.ts'
 import type { PlanChangeRecord } from '../company/plan.ts'
 import { known, plainOf } from '../company/quantity.ts'
-import type { ChangeEntry, PlanSentence } from './plan-document.ts'
+import type { ChangeEntry } from './plan-document.ts'
+import type { PlanSentence } from './plan-sentence.ts'
 
 const COUNTS = ['added', 'changed', 'removed'] as const
 export type ChangeCounts = Readonly<Record<(typeof COUNTS)[number], number>>

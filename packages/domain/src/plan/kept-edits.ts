@@ -9,7 +9,8 @@ import { domainText } from '../texts/fill.ts'
 import { applyEdits, type AppliedEdits } from './apply-edits.ts'
 import { generatePlan, type PlanOptions } from './generate-plan.ts'
 import { type ChangeCounts, changeRecord } from './kept-changes.ts'
-import type { ChangeEntry, PlanDocument, PlanStep } from './plan-document.ts'
+import type { ChangeEntry, PlanDocument } from './plan-document.ts'
+import type { PlanStep } from './plan-steps.ts'
 import type { StepEdit, StepParts } from './step-edits.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

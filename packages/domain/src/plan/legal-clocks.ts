@@ -2,7 +2,7 @@
 import type { Company } from '../company/company-document.ts'
 import { dutiesOf } from '../duties/duties-of.ts'
 import type { Library } from '../library/library.ts'
-import type { LegalClocks } from './plan-document.ts'
+import type { LegalClocks } from './plan-law.ts'
 
 /** @returns every duty of the library, those that do not concern the firm too: with the reason why not */
 export function legalClocks(company: Company, library: Library): LegalClocks {

@@ -3,7 +3,7 @@ import type { Company } from '../company/company-document.ts'
 import type { Contact, PlanRole } from '../company/plan.ts'
 import { known } from '../company/quantity.ts'
 import type { RoleCode } from '../company/roles.ts'
-import type { PlanPerson } from './plan-document.ts'
+import type { PlanPerson } from './plan-people.ts'
 
 export function personOf({ id, name, organisation, phone, mobile, email }: Contact): PlanPerson {
   return {

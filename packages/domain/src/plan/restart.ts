@@ -4,7 +4,9 @@ import type { Process } from '../company/process.ts'
 import { known, plainOf } from '../company/quantity.ts'
 import type { ImpactAssessment } from '../impact/assess-impact.ts'
 import { processName } from './continuity.ts'
-import type { PlanFinding, PlanSentence, RestartPlan, RestartStep } from './plan-document.ts'
+import type { PlanFinding } from './plan-findings.ts'
+import type { PlanSentence } from './plan-sentence.ts'
+import type { RestartPlan, RestartStep } from './recovery-plans.ts'
 
 /** @param impact gives RTO and the order in which the processes must be back */
 export function restartPlan(company: Company, impact: ImpactAssessment): RestartPlan {

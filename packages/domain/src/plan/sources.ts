@@ -2,7 +2,7 @@
 import type { Library } from '../library/library.ts'
 import type { Scenario } from '../library/scenario.ts'
 import { sourceCode } from '../library/statements.ts'
-import type { LegalClocks, PlanSource } from './plan-document.ts'
+import type { LegalClocks, PlanSource } from './plan-law.ts'
 
 /** @returns the sources of steps, cards and duties that the plan shows, by code; sources first, then statutes */
 export function sourcesOf(library: Library, scenarios: readonly Scenario[], { duties }: LegalClocks): PlanSource[] {

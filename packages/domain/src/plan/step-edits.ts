@@ -1,6 +1,7 @@
 /** What the firm changed in the steps of a plan, as values that can be kept and put on another plan. */
-import type { PlanDocument, PlanStep, StepField } from './plan-document.ts'
-import { STEP_FIELDS } from './plan-document.ts'
+import type { PlanDocument } from './plan-document.ts'
+import type { PlanStep, StepField } from './plan-steps.ts'
+import { STEP_FIELDS } from './plan-steps.ts'
 import { FIRST_HOUR, procedureOf } from './scenario-plan.ts'
 
 export type StepParts = Pick<PlanStep, StepField>

@@ -1,6 +1,8 @@
 /** The steps of a scenario on one clock: the first hour, the scenario's own, and the legal deadlines that run with them. */
 import type { Deadline } from '../library/law.ts'
-import type { LegalClock, PlanDocument, PlanStep, StepAnchor, StepTime } from './plan-document.ts'
+import type { PlanDocument } from './plan-document.ts'
+import type { LegalClock } from './plan-law.ts'
+import type { PlanStep, StepAnchor, StepTime } from './plan-steps.ts'
 
 export type TimelineEntry =
   | { readonly kind: 'step'; readonly at: StepTime; readonly step: PlanStep; readonly from: 'first-hour' | 'scenario' }

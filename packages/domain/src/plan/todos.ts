@@ -1,7 +1,10 @@
 /** What is still to be filled in, each with the field that it belongs to. */
 import type { RoleCode } from '../company/roles.ts'
 import { ROLE_OF_PLACE } from './facts.ts'
-import type { ContinuityPlan, LegalClocks, PlanFact, PlanFinding, PlanFindingCode, PlanTodo } from './plan-document.ts'
+import type { PlanFact } from './plan-facts.ts'
+import type { PlanFinding, PlanFindingCode, PlanTodo } from './plan-findings.ts'
+import type { LegalClocks } from './plan-law.ts'
+import type { ContinuityPlan } from './recovery-plans.ts'
 
 const TEAM_TODOS: Readonly<Partial<Record<PlanFindingCode, string>>> = {
   'no-crisis-lead': 'plan.todo.holder',

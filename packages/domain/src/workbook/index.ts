@@ -5,5 +5,6 @@ export { type CompanyFromSheets, companyFromSheets } from './company-from-sheets
 export { companySheets, type SheetOptions, templateSheets, unwritableCells, workbookSettings } from './company-sheets.ts'
 export { FIELDS_WITH_EXAMPLE } from './examples.ts'
 export { companyFaultSentence, faultPlaceText, faultSentence, fileFaultSentence } from './fault-text.ts'
+export { parseFigure, parseQuantity } from './figure-text.ts'
 export type { CellContent, CellRange, CellStyle, DropDown, ReadSheet, WrittenCell, WrittenSheet } from './sheet.ts'
 export type { WorkbookFault } from './workbook-faults.ts'

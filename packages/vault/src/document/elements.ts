@@ -1,7 +1,7 @@
 /** Elements of lists: adding, removing, restoring, moving. */
 import type * as Y from 'yjs'
-import { idFor } from '@rueckhalt/domain/company'
 import { type ContentFault, contentFault, notThere } from './content-faults.ts'
+import { newElementId } from './element-id.ts'
 import { type ElementIndex, elementIndex, marksByElement, nameOfElement, nameOfHorizon } from './element-index.ts'
 import { fieldFaults } from './field-faults.ts'
 import { elementsAround, hasIds, isListPattern, listOf, patternOf } from './field-keys.ts'
@@ -12,8 +12,6 @@ import { freeKey, resolvePath } from './resolve-path.ts'
 import { rootsOf } from './roots.ts'
 
 const SECTION = 'company/'
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
-const SUFFIX_LETTERS = 6
 
 export type ElementChange<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly ContentFault[] }
 
@@ -40,7 +38,7 @@ export function addElement(doc: Y.Doc, element: NewElement, random: (bytes: numb
   const listKey = resolvePath(SECTION, list, index)?.key
   if (listKey === undefined || !isListPattern(patternOf(listKey))) return refused(list)
   const pattern = patternOf(listKey)
-  const named = hasIds(pattern) && fields['id'] === undefined ? { ...fields, id: newId(called, random) } : fields
+  const named = hasIds(pattern) && fields['id'] === undefined ? { ...fields, id: newElementId(called, random) } : fields
   const name = hasIds(pattern) ? String(named['id']) : nameOfHorizon(Number(named['horizonH']))
   const others = index.get(listKey) ?? []
   const faults = Object.entries(named)
@@ -59,11 +57,6 @@ export function addElement(doc: Y.Doc, element: NewElement, random: (bytes: numb
     if (at !== undefined) placeAt(doc, key, at)
   }, origin)
   return { ok: true, value: `${list}[${name}]` }
-}
-
-function newId(called: string, random: (bytes: number) => Uint8Array): string {
-  const suffix = [...random(SUFFIX_LETTERS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
-  return idFor(`${called} ${suffix}`, new Set())
 }
 
 /** Writes an element with everything in it; runs inside a transaction. */

@@ -3,7 +3,7 @@ import type * as AgeLibrary from 'age-encryption'
 import { failure, fault, type Outcome, success, type VaultFault } from '../faults.ts'
 
 export interface AgeBox {
-  /** @throws RangeError when the machine has not enough memory */
+  /** @throws RangeError when the machine has not enough memory, AbortError (DOMException) when somebody stopped it */
   readonly seal: (plain: Uint8Array, passphrase: string) => Promise<Uint8Array<ArrayBuffer>>
   readonly open: (file: Uint8Array, passphrase: string) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
 }
@@ -54,6 +54,11 @@ export function ageBox(workFactor: number = AGE_WORK_FACTOR): AgeBox {
       }
     },
   }
+}
+
+/** @param error that `seal` threw */
+export function sealingFault(error: unknown): VaultFault {
+  return fault(error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'out-of-memory')
 }
 
 /** An "ü" typed on one machine is one sign and on another two; the age tool takes what its terminal sends, mostly this form. */

@@ -9,7 +9,7 @@ import { type Attachment, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS_BYTES, tooLarg
 import { isDeeperThan, isPlainObject } from '../document/json.ts'
 import type { StoredContent } from '../document/read-vault.ts'
 import { failure, fault, type Outcome, success, type VaultFault } from '../faults.ts'
-import { type AgeBox, passphraseFaults } from './age-box.ts'
+import { type AgeBox, passphraseFaults, sealingFault } from './age-box.ts'
 import { bytesOfBase64, textOfBase64 } from './base64.ts'
 
 export const VAULT_FORMAT = 'rueckhalt-vault/1'
@@ -48,8 +48,8 @@ export async function exportVault(file: VaultFile, passphrase: string, age: AgeB
   if (faults.length > 0) return failure(...faults)
   try {
     return success(await age.seal(new TextEncoder().encode(vaultFileText(file)), passphrase))
-  } catch {
-    return failure(fault('out-of-memory'))
+  } catch (error) {
+    return failure(sealingFault(error))
   }
 }
 

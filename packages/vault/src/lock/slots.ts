@@ -1,6 +1,6 @@
 /** How the key of a vault is kept: by the browser itself, or only for whoever knows the passphrase or holds the passkey. */
 import type { AgeBox } from '../export/age-box.ts'
-import { passphraseFaults } from '../export/age-box.ts'
+import { passphraseFaults, sealingFault } from '../export/age-box.ts'
 import { failure, fault, type Outcome, success } from '../faults.ts'
 import type { VaultPlatform } from '../storage/platform.ts'
 import { KEY_BYTES } from '../storage/sealing.ts'
@@ -68,8 +68,8 @@ export async function slotsFor(
   if (passphrase !== undefined) {
     try {
       slots.push({ kind: 'passphrase', box: await age.seal(rawKey, passphrase) })
-    } catch {
-      return failure(fault('out-of-memory'))
+    } catch (error) {
+      return failure(sealingFault(error))
     }
   }
   for (const passkey of passkeys) slots.push(await passkeySlot(rawKey, vaultId, passkey, random))
@@ -138,7 +138,7 @@ export async function keyFromSlots(
   if (!slot) return failure(fault('wrong-passphrase'))
   const opened = await age.open(slot.box, unlock.passphrase)
   if (!opened.ok) {
-    const isOurs = opened.faults.some(({ code }) => code === 'wrong-passphrase' || code === 'out-of-memory')
+    const isOurs = opened.faults.some(({ code }) => code === 'wrong-passphrase' || code === 'out-of-memory' || code === 'cancelled')
     return isOurs ? opened : failure(fault('damaged-key'))
   }
   const raw = opened.value

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../language/use-texts.ts'
 import { answerText } from './answer-text.ts'
 import { isAnswered, openNumbers, OVERVIEW } from './check-place.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './check.module.css'
 
 export function AnswersOverview({ answers }: { readonly answers: Answers }) {
@@ -17,7 +18,7 @@ export function AnswersOverview({ answers }: { readonly answers: Answers }) {
       <p>{t('check-screen.overview-open', { open: open.length, answered: QUESTIONS.length - open.length })}</p>
       <p className={styles.ways}>
         {first !== undefined && (
-          <Link to="/check" search={{ frage: first }} className={styles.next}>
+          <Link to="/check" search={{ frage: first }} className={parts.first}>
             {t('check-screen.go-on', { number: first })}
           </Link>
         )}

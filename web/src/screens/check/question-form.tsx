@@ -6,6 +6,7 @@ import { type SyntheticEvent, useEffect, useRef } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
 import { type CheckSearch, OVERVIEW } from './check-place.ts'
 import { CheckProgress } from './check-progress.tsx'
+import parts from '../../theme/parts.module.css'
 import styles from './check.module.css'
 import { objectionText } from './objections.ts'
 import { PartFields } from './part-fields.tsx'
@@ -87,10 +88,10 @@ function Ways({ isFirst, search: { von }, onBack }: WaysProps) {
   const onward = von === OVERVIEW ? 'check-screen.to-overview' : 'check-screen.to-result'
   return (
     <div className={styles.ways}>
-      <button type="submit" className={styles.next}>
+      <button type="submit" className={parts.first}>
         {t(von === undefined ? 'check-screen.next' : onward)}
       </button>
-      <button type="button" className={styles.back} onClick={onBack} disabled={isFirst}>
+      <button type="button" className={`${parts.second} ${styles.back}`} onClick={onBack} disabled={isFirst}>
         {t('check-screen.back')}
       </button>
       <Link to="/check" search={{ frage: OVERVIEW }} className={styles.aside}>

@@ -3,7 +3,10 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { Sentence } from '../../company/backing.ts'
 import { type OpenCompany, useCompany } from '../../company/company-store.ts'
+import type { OpenFileResult } from '../../company/doors.ts'
 import { useEvictable } from '../../company/eviction.ts'
+import { useFileDrop } from '../../company/file-drop.ts'
+import { FileRefusal } from '../../company/file-refusal.tsx'
 import { useTexts } from '../../language/use-texts.ts'
 import { keepNew, sentencesOf } from '../../vault/kept-companies.ts'
 import { openFile } from '../../vault/open-file.ts'
@@ -75,7 +78,7 @@ function Beginnings({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTexts()
   const router = useRouter()
   const field = useRef<HTMLInputElement>(null)
-  const [refused, setRefused] = useState<string | undefined>()
+  const [refused, setRefused] = useState<Extract<OpenFileResult, { kind: 'refused' }> | undefined>()
   const [objections, setObjections] = useState<readonly Sentence[]>([])
   const begin = async (): Promise<void> => {
     const made = await keepNew(t('device.own-name'), {})
@@ -85,9 +88,10 @@ function Beginnings({ onDone }: { readonly onDone: () => void }) {
   const enter = async (file: File): Promise<void> => {
     setRefused(undefined)
     const result = await openFile(file)
-    if (result.kind === 'refused') setRefused(t(result.messageKey, result.values))
+    if (result.kind === 'refused') setRefused(result)
     onDone()
   }
+  useFileDrop((file) => void enter(file))
   return (
     <>
       <p className={styles.actions}>
@@ -110,13 +114,11 @@ function Beginnings({ onDone }: { readonly onDone: () => void }) {
           if (file) void enter(file)
         }}
       />
-      {refused !== undefined && (
-        <p role="alert" className={styles.objection}>
-          {refused}
-        </p>
-      )}
+      {refused && <FileRefusal refused={refused} />}
       <Objections said={objections} />
-      <p className={styles.hint}>{t('device.import-hint')}</p>
+      <p className={styles.hint}>
+        {t('device.import-hint')} {t('device.drop-hint')}
+      </p>
     </>
   )
 }

@@ -4,14 +4,16 @@ import { type FormEvent, useState } from 'react'
 import type { Sentence } from '../../company/backing.ts'
 import type { OpenCompany } from '../../company/company-store.ts'
 import { useTexts } from '../../language/use-texts.ts'
+import { stopPassphraseWork } from '../../vault/age-box-in-worker.ts'
 import { platform } from '../../vault/device-store.ts'
 import { currentVault, sentencesOf } from '../../vault/kept-companies.ts'
 import { NewPassphrase, NOTHING_CHOSEN, objectionTo } from '../../vault/new-passphrase.tsx'
 import { Working } from '../../vault/working.tsx'
+import { saveFile } from '../../workbook/save-file.ts'
 import { Objections } from './objections.tsx'
 import styles from './device.module.css'
 import { exportFileName } from './export-name.ts'
-import { saveFile } from '../../print/save-file.ts'
+import { PlainExport } from './plain-export.tsx'
 
 export function ExportForm({ company }: { readonly company: OpenCompany }) {
   const { t } = useTexts()
@@ -33,7 +35,7 @@ export function ExportForm({ company }: { readonly company: OpenCompany }) {
     setObjections(sentencesOf(sealed))
     if (!sealed.ok) return
     const fileName = exportFileName(name, now)
-    saveFile(new Blob([sealed.value], { type: 'application/octet-stream' }), fileName)
+    saveFile(fileName, 'application/octet-stream', sealed.value)
     setChosen(NOTHING_CHOSEN)
     setSaved(fileName)
   }
@@ -42,18 +44,21 @@ export function ExportForm({ company }: { readonly company: OpenCompany }) {
     void save()
   }
   return (
-    <form className={styles.part} onSubmit={submit}>
-      <p>{t('device.export-text')}</p>
-      <NewPassphrase chosen={chosen} objectionKey={objectionKey} onChange={setChosen} />
-      <Objections said={objections} />
-      {isWorking && <Working text={t('device.exporting')} />}
-      {saved !== undefined && <p role="status">{t('device.exported', { file: saved })}</p>}
-      <p className={styles.actions}>
-        <button type="submit" className={styles.primary} aria-disabled={isWorking}>
-          {t('device.save-file')}
-        </button>
-      </p>
-    </form>
+    <>
+      <form className={styles.part} onSubmit={submit}>
+        <p>{t('device.export-text')}</p>
+        <NewPassphrase chosen={chosen} objectionKey={objectionKey} onChange={setChosen} />
+        <Objections said={objections} />
+        {isWorking && <Working text={t('device.exporting')} onCancel={stopPassphraseWork} />}
+        {saved !== undefined && <p role="status">{t('device.exported', { file: saved })}</p>}
+        <p className={styles.actions}>
+          <button type="submit" className={styles.primary} aria-disabled={isWorking}>
+            {t('device.save-file')}
+          </button>
+        </p>
+      </form>
+      <PlainExport company={company} />
+    </>
   )
 }
 

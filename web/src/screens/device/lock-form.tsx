@@ -3,6 +3,7 @@ import { createPasskey, type LockState, type NewLock, type Outcome } from '@ruec
 import { type FormEvent, useState } from 'react'
 import type { Sentence } from '../../company/backing.ts'
 import { useTexts } from '../../language/use-texts.ts'
+import { stopPassphraseWork } from '../../vault/age-box-in-worker.ts'
 import { platform } from '../../vault/device-store.ts'
 import { lockCurrent, sentencesOf } from '../../vault/kept-companies.ts'
 import { NewPassphrase, NOTHING_CHOSEN, objectionTo } from '../../vault/new-passphrase.tsx'
@@ -26,14 +27,17 @@ export function LockForm({ lock, name, onChange }: LockFormProps) {
   const [chosen, setChosen] = useState(NOTHING_CHOSEN)
   const [objectionKey, setObjectionKey] = useState<string | undefined>()
   const [objections, setObjections] = useState<readonly Sentence[]>([])
-  const [isWorking, setWorking] = useState(false)
+  const [work, setWork] = useState<'sealing' | 'other' | undefined>()
+  const isWorking = work !== undefined
   const [doneKey, setDoneKey] = useState<string | undefined>()
   const change = async (made: () => Promise<Outcome<NewLock | undefined>>, saysWhenDone: string): Promise<void> => {
-    setWorking(true)
+    setWork('other')
     setDoneKey(undefined)
     const wanted = await made()
+    // From here on only a passphrase takes long.
+    if (wanted.ok && wanted.value?.passphrase !== undefined) setWork('sealing')
     const changed = wanted.ok ? await lockCurrent(wanted.value) : wanted
-    setWorking(false)
+    setWork(undefined)
     setObjections(sentencesOf(changed))
     if (!changed.ok) return
     setChosen(NOTHING_CHOSEN)
@@ -63,7 +67,7 @@ export function LockForm({ lock, name, onChange }: LockFormProps) {
         </p>
       )}
       <Objections said={objections} />
-      {isWorking && <Working text={t('device.locking')} />}
+      {isWorking && <Working text={t('device.locking')} onCancel={work === 'sealing' ? stopPassphraseWork : undefined} />}
       {doneKey !== undefined && <p role="status">{t(doneKey)}</p>}
       <p className={styles.actions}>
         <button type="submit" className={styles.primary} aria-disabled={isWorking}>

@@ -8,6 +8,7 @@ import { hasScreen } from '../../app/screens.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { RankingResult } from '../../simulation/simulation-api.ts'
 import type { ListedMeasure } from './listed-measures.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './measures.module.css'
 import { useMeasures } from './use-measures.ts'
 
@@ -45,13 +46,13 @@ export function BudgetSection({ company, rows, budgetEur, onBudget }: BudgetSect
       <h2 id="measures-budget">{t('measures-screen.budget')}</h2>
       <p>{t('measures-screen.budget-text')}</p>
       <label htmlFor={field}>{t('measures-screen.budget-label')}</label>
-      <output htmlFor={field} className={styles.sum}>
+      <output htmlFor={field} className={parts.chosen}>
         {words}
       </output>
       <input
         id={field}
         type="range"
-        className={styles.slider}
+        className={parts.slider}
         min={0}
         max={BUDGETS.length - 1}
         step={1}
@@ -60,7 +61,7 @@ export function BudgetSection({ company, rows, budgetEur, onBudget }: BudgetSect
         onChange={(event) => setDraft(BUDGETS[Number(event.target.value)])}
       />
       {budgetEur === undefined ? (
-        <button type="button" className={styles.second} onClick={() => onBudget(shown)}>
+        <button type="button" className={parts.second} onClick={() => onBudget(shown)}>
           {t('measures-screen.budget-start', { budget: words })}
         </button>
       ) : (
@@ -84,7 +85,7 @@ function Bundle({ company, rows, budgetEur, onCancel }: BundleProps) {
   if (error) return <p role="alert">{t('measures-screen.failed', { reason: error.message })}</p>
   if (!bundle)
     return (
-      <div className={styles.progress} role="status">
+      <div className={parts.progress} role="status">
         {/* The search itself cannot tell how far it is: its part has no figure. */}
         <progress
           max={1}
@@ -92,7 +93,7 @@ function Bundle({ company, rows, budgetEur, onCancel }: BundleProps) {
           aria-label={t('measures-screen.bundle-pending')}
         />
         <span>{t('measures-screen.bundle-pending')}</span>
-        <button type="button" className={styles.second} onClick={onCancel}>
+        <button type="button" className={parts.second} onClick={onCancel}>
           {t('measures-screen.cancel')}
         </button>
       </div>
@@ -140,7 +141,7 @@ function BundleResult({ bundle, rows, language }: BundleResultProps) {
         </details>
       )}
       {avoided >= 1 && <p>{t('measures-screen.bundle-avoids', { loss: formatFigure(language, avoided, 'euro') })}</p>}
-      <p className={styles.quiet}>{boundText(language, bundle.bound)}</p>
+      <p className={parts.quiet}>{boundText(language, bundle.bound)}</p>
       {hasScreen(STRESS_TEST) && (
         <p>
           <Link to={STRESS_TEST} search={{ measures: [...bundle.free, ...bundle.chosen].join('.') }}>

@@ -1,10 +1,11 @@
 /** The list to take along: table, data, calendar, paper. */
 import { optionLabel } from '@rueckhalt/domain/fields'
 import { calendarFile } from '../../calendar/deadline-calendar.ts'
-import { saveFile } from '../../calendar/save-file.ts'
+import { saveFile } from '../../workbook/save-file.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { ListedMeasure } from './listed-measures.ts'
 import { csvOf, deadlinesOf, type FileWords, jsonOf } from './measure-files.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './measures.module.css'
 
 const HEADINGS = ['rank', 'code', 'title', 'cost', 'likely-cost', 'time', 'gap', 'loss', 'change', 'status', 'owner', 'due'] as const
@@ -23,21 +24,21 @@ export function Exports({ rows }: { readonly rows: readonly ListedMeasure[] }) {
   }
   return (
     <div className={styles.exports}>
-      <button type="button" className={styles.second} onClick={() => saveFile(`${name}.csv`, 'text/csv;charset=utf-8', csvOf(rows, words))}>
+      <button type="button" className={parts.second} onClick={() => saveFile(`${name}.csv`, 'text/csv;charset=utf-8', csvOf(rows, words))}>
         {t('measures-screen.save-csv', { count: rows.length })}
       </button>
-      <button type="button" className={styles.second} onClick={() => saveFile(`${name}.json`, 'application/json', jsonOf(rows))}>
+      <button type="button" className={parts.second} onClick={() => saveFile(`${name}.json`, 'application/json', jsonOf(rows))}>
         {t('measures-screen.save-json', { count: rows.length })}
       </button>
       {deadlines.length > 0 && (
-        <button type="button" className={styles.second} onClick={() => void saveCalendar()}>
+        <button type="button" className={parts.second} onClick={() => void saveCalendar()}>
           {t('measures-screen.save-calendar', { count: deadlines.length })}
         </button>
       )}
-      <button type="button" className={styles.second} onClick={() => window.print()}>
+      <button type="button" className={parts.second} onClick={() => window.print()}>
         {t('measures-screen.print')}
       </button>
-      {deadlines.length === 0 && <p className={styles.quiet}>{t('measures-screen.no-deadlines')}</p>}
+      {deadlines.length === 0 && <p className={parts.quiet}>{t('measures-screen.no-deadlines')}</p>}
     </div>
   )
 }

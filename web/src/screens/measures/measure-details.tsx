@@ -10,6 +10,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import { Choice } from './filters.tsx'
 import { dayOf, type ListedMeasure, MEASURE_STATUSES } from './listed-measures.ts'
 import { type EntryField, entryEdits } from './measure-edits.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './measures.module.css'
 
 const STRESS_TEST = '/stress-test'
@@ -35,11 +36,11 @@ export function MeasureDetails({ row, company }: { readonly row: ListedMeasure; 
             </ul>
           </>
         ) : (
-          <p className={styles.quiet}>{t(gains ? 'measures-screen.no-longer' : 'measures-screen.not-counted')}</p>
+          <p className={parts.quiet}>{t(gains ? 'measures-screen.no-longer' : 'measures-screen.not-counted')}</p>
         )}
         {needs.length > 0 && <p>{t('measures-screen.needs', { list: needs.join(', ') })}</p>}
         {owner && <p>{t('measures-screen.usual-owner', { role: optionLabel(language, 'measures[].ownerRole', owner) })}</p>}
-        <p className={styles.quiet}>
+        <p className={parts.quiet}>
           {t('measures-screen.backing', {
             grade: domainText(language, `answers.grade.${measure.grade}`),
             cost: domainText(language, `answers.grade.${measure.cost.grade}`),
@@ -101,7 +102,7 @@ function EntryForm({ row, company }: { readonly row: ListedMeasure; readonly com
         <label htmlFor={day}>{fieldLabel(language, 'measures[].due')}</label>
         <input id={day} type="date" value={dayOf(row) ?? ''} onChange={(event) => change('due', event.target.value)} />
       </div>
-      <p className={styles.quiet}>{t('measures-screen.undo-hint')}</p>
+      <p className={parts.quiet}>{t('measures-screen.undo-hint')}</p>
     </fieldset>
   )
 }

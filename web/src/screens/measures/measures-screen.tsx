@@ -11,6 +11,7 @@ import { Filters } from './filters.tsx'
 import { listedMeasures, shownMeasures } from './listed-measures.ts'
 import { type MeasuresAddress, readAddress, writeAddress } from './measures-address.ts'
 import { MeasuresTable } from './measures-table.tsx'
+import parts from '../../theme/parts.module.css'
 import styles from './measures.module.css'
 import { useMeasures } from './use-measures.ts'
 
@@ -19,11 +20,11 @@ export function MeasuresScreen() {
   const open = useCompany()
   if (open) return <Measures open={open} />
   return (
-    <div className={styles.page}>
+    <div className={`${parts.screen} ${styles.page}`}>
       <h1>{t('measures-screen.title')}</h1>
       <p>{t('measures-screen.none-text')}</p>
       <p>
-        <Link to="/check" className={styles.first}>
+        <Link to="/check" className={parts.first}>
           {t('measures-screen.to-check')}
         </Link>
       </p>
@@ -49,13 +50,13 @@ function Measures({ open: { company, name } }: { readonly open: OpenCompany }) {
   const rows = useMemo(() => listedMeasures(value?.rows ?? [], company, groupsByCode()), [value, company])
   const shown = shownMeasures(rows, address, language)
   return (
-    <div className={styles.page}>
+    <div className={`${parts.screen} ${styles.page}`}>
       <h1>{t('measures-screen.title')}</h1>
       <p>{t('measures-screen.lead')}</p>
-      <p className={styles.quiet}>{t('measures-screen.who-sees', { name })}</p>
+      <p className={parts.quiet}>{t('measures-screen.who-sees', { name })}</p>
       {error && <p role="alert">{t('measures-screen.failed', { reason: error.message })}</p>}
       {share !== undefined && (
-        <div className={styles.progress} role="status">
+        <div className={parts.progress} role="status">
           <progress max={1} value={share} aria-label={t('measures-screen.pending')} />
           <span>{t(value ? 'measures-screen.pending-again' : 'measures-screen.pending')}</span>
         </div>
@@ -66,14 +67,14 @@ function Measures({ open: { company, name } }: { readonly open: OpenCompany }) {
           <section aria-labelledby="measures-list">
             <h2 id="measures-list">{t('measures-screen.list')}</h2>
             <Filters address={address} onChange={change} />
-            <p className={styles.quiet} role="status">
+            <p className={parts.quiet} role="status">
               {t('measures-screen.found', { found: shown.length, count: rows.length })}
             </p>
             {shown.length === 0 ? (
               <p>
                 <button
                   type="button"
-                  className={styles.second}
+                  className={parts.second}
                   onClick={() => change({ query: '', scenario: '', group: '', effort: '', cost: 'any' })}
                 >
                   {t('measures-screen.show-all')}

@@ -7,6 +7,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import { dayOf, type ListedMeasure } from './listed-measures.ts'
 import { MeasureDetails } from './measure-details.tsx'
 import { type MeasuresAddress, SORT_COLUMNS, type SortColumn } from './measures-address.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './measures.module.css'
 
 export interface MeasuresTableProps {
@@ -26,7 +27,7 @@ export function MeasuresTable({ rows, company, address, onChange }: MeasuresTabl
   }
   return (
     <table className={styles.table}>
-      <caption className={styles.hidden}>{t('measures-screen.caption')}</caption>
+      <caption className={parts.hidden}>{t('measures-screen.caption')}</caption>
       <thead>
         <tr>
           {SORT_COLUMNS.map((column) => (
@@ -80,6 +81,9 @@ function Heading({ column, address: { sort, isDescending }, onChange }: HeadingP
   )
 }
 
+/** Keeps the columns apart where they stand side by side; on a phone an empty one is left out. */
+const NOTHING = '–'
+
 interface RowProps {
   readonly row: ListedMeasure
   readonly isOpen: boolean
@@ -91,10 +95,15 @@ function Row({ row, isOpen, onToggle }: RowProps) {
   const { ranked, title, cost, leadTime, changes, rank, entry } = row
   const { gains, measure } = ranked
   const due = dayOf(row)
+  const gap = gains && gains.gapClosedH > 0 ? formatHours(language, gains.gapClosedH) : NOTHING
+  const loss = gains && gains.avoidedLossEur >= 1 ? formatFigure(language, Number(gains.avoidedLossEur.toPrecision(2)), 'euro') : NOTHING
+  const status = entry?.status === undefined ? NOTHING : optionLabel(language, 'measures[].status', entry.status)
   const label = (column: SortColumn): { readonly 'data-label': string } => ({ 'data-label': t(`measures-screen.column-${column}`) })
   return (
     <tr>
-      <td {...label('rank')}>{rank}</td>
+      <td {...label('rank')} className={styles.rank}>
+        {rank}
+      </td>
       <th scope="row">
         <button
           type="button"
@@ -109,14 +118,18 @@ function Row({ row, isOpen, onToggle }: RowProps) {
       </th>
       <td {...label('cost')}>{cost}</td>
       <td {...label('time')}>{leadTime}</td>
-      <td {...label('gap')} className={styles.figure}>
-        {gains && gains.gapClosedH > 0 ? formatHours(language, gains.gapClosedH) : '–'}
+      <td {...label('gap')} className={styles.figure} data-empty={gap === NOTHING}>
+        {gap}
       </td>
-      <td {...label('loss')} className={styles.figure}>
-        {gains && gains.avoidedLossEur >= 1 ? formatFigure(language, Number(gains.avoidedLossEur.toPrecision(2)), 'euro') : '–'}
+      <td {...label('loss')} className={styles.figure} data-empty={loss === NOTHING}>
+        {loss}
       </td>
-      <td {...label('status')}>{entry?.status === undefined ? '–' : optionLabel(language, 'measures[].status', entry.status)}</td>
-      <td {...label('due')}>{due === undefined ? '–' : dayText(language, due)}</td>
+      <td {...label('status')} data-empty={status === NOTHING}>
+        {status}
+      </td>
+      <td {...label('due')} data-empty={due === undefined}>
+        {due === undefined ? NOTHING : dayText(language, due)}
+      </td>
     </tr>
   )
 }

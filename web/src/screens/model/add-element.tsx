@@ -1,6 +1,7 @@
 /** A new element begins with its name. */
 import { type FormEvent, useId, useState } from 'react'
 import { currentCompany, replaceCompany } from '../../company/company-store.ts'
+import { newId } from '../../company/new-id.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import { withElement } from './edits.ts'
 import styles from './table.module.css'
@@ -23,10 +24,10 @@ export function AddElement({ list, wordKeys, onAdded }: AddElementProps) {
     const trimmed = name.trim()
     setMissing(trimmed === '')
     if (!open || trimmed === '') return
-    const added = withElement(open.company, list, trimmed)
-    replaceCompany(added.company)
+    const added = newId(trimmed)
+    replaceCompany(withElement(open.company, list, trimmed, added))
     setName('')
-    onAdded(added.id)
+    onAdded(added)
   }
   return (
     <form className={styles.add} onSubmit={add}>

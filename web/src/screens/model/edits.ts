@@ -1,5 +1,5 @@
 /** Changes of the company's document as pure functions: one field, elements of lists, points of damage. */
-import { type Company, type CompanyFault, type DamagePoint, idFor, readCompany, valueAt, withValueAt } from '@rueckhalt/domain/company'
+import { type Company, type CompanyFault, type DamagePoint, readCompany, valueAt, withValueAt } from '@rueckhalt/domain/company'
 
 /**
  * @param path of a field, with places in lists
@@ -23,16 +23,9 @@ export function elementsAt(company: Company, list: string): readonly Element[] {
   return Array.isArray(found) ? (found as readonly Element[]) : []
 }
 
-export interface Added {
-  readonly company: Company
-  readonly id: string
-}
-
-/** @returns the company with a new element at the end of the list; its id is made from its name, once */
-export function withElement(company: Company, list: string, name: string): Added {
-  const elements = elementsAt(company, list)
-  const id = idFor(name, new Set(elements.map((element) => element.id)))
-  return { company: withValueAt(company, list, [...elements, { id, name }]), id }
+/** @returns the company with a new element at the end of the list */
+export function withElement(company: Company, list: string, name: string, id: string): Company {
+  return withValueAt(company, list, [...elementsAt(company, list), { id, name }])
 }
 
 export interface Removed {

@@ -10,7 +10,7 @@ import { say } from './notice.ts'
 
 const KINDS = {
   workbook: { labelKey: 'model.workbook-import', accept: '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  document: { labelKey: 'model.document-import', accept: '.json,application/json' },
+  document: { labelKey: 'model.document-import', accept: '.json,.yaml,.yml,application/json' },
 } as const
 
 interface Reading {

@@ -1,15 +1,14 @@
 /** The company as a file: workbook and document, out and in. */
 import { useState } from 'react'
 import { currentCompany } from '../../company/company-store.ts'
-import { saveFile } from '../../calendar/save-file.ts'
+import { saveFile } from '../../workbook/save-file.ts'
 import { type Texts, useTexts } from '../../language/use-texts.ts'
 import { companyWorkbook, type Ended, templateWorkbook } from '../../workbook/workbook.ts'
 import type { WorkbookExport } from '../../workbook/workbook-api.ts'
-import { saveBytes } from '../../workbook/save-bytes.ts'
 import styles from './files.module.css'
 import { FileImport } from './file-import.tsx'
 import { endedText } from './import-result.ts'
-import { fileStem } from './table-export.ts'
+import { fileStem } from '../../workbook/csv-text.ts'
 import { faultPlaceText, faultSentence } from '@rueckhalt/domain/workbook'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -49,7 +48,7 @@ function WorkbookButtons() {
     const result = await work
     setBusy(false)
     setProblem(problemsOf(result, texts))
-    if (result.kind === 'written') saveBytes(name, XLSX, result.bytes)
+    if (result.kind === 'written') saveFile(name, XLSX, result.bytes)
   }
   const exportCompany = (): void => {
     const open = currentCompany()

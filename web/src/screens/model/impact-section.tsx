@@ -1,5 +1,6 @@
 /** The business impact analysis: settings, damage over time, targets against today, what there is only once. */
 import { assessImpact, horizonsOf, shippedFigures } from '@rueckhalt/domain/impact'
+import { parseFigure } from '@rueckhalt/domain/workbook'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
@@ -7,7 +8,6 @@ import { DamageGrid } from './damage-grid.tsx'
 import styles from './impact.module.css'
 import { addressOf, type ModelAddress, writeAddress } from './model-address.ts'
 import { SinglePoints, TargetComparison } from './target-comparison.tsx'
-import { parseFigure } from './typed-quantity.ts'
 import { useModel } from './use-model.ts'
 
 export interface ImpactSectionProps {

@@ -12,6 +12,7 @@ import {
 import type { Texts } from '../../language/use-texts.ts'
 import type { DocumentImport, WorkbookImport } from '../../workbook/workbook-api.ts'
 import type { DocumentRefusal, Ended } from '../../workbook/workbook.ts'
+import { unreadableTexts } from '../../workbook/document-texts.ts'
 import { placeText } from './model-faults.ts'
 
 /** One fault as a row of a table. */
@@ -66,7 +67,7 @@ function workbookFault(fault: WorkbookFault, locale: Locale): ImportFault {
 export function documentResult(before: Company, read: DocumentImport | DocumentRefusal | Ended, { t, language }: Texts): ImportResult {
   if (read.kind === 'too-big')
     return { kind: 'refused', sentences: [t('model.document-too-big', { megabytes: read.megabytes, limit: read.limit })] }
-  if (read.kind === 'not-json') return { kind: 'refused', sentences: [t('model.not-json')] }
+  if (read.kind === 'unreadable') return { kind: 'refused', sentences: unreadableTexts(read, t) }
   if (read.kind !== 'read') return { kind: 'refused', sentences: [endedText(read, t)] }
   return {
     kind: 'read',

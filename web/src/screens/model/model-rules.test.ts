@@ -1,5 +1,6 @@
 import { COMPANY_FIELDS, COMPANY_FORMAT, type Company, valueAt } from '@rueckhalt/domain/company'
 import { describe, expect, it } from 'vitest'
+import { newId } from '../../company/new-id.ts'
 import { objectionsTo, withDamage, withElement, withMoved, withoutElement } from './edits.ts'
 import { namedPath, placedPath } from './element-paths.ts'
 import { placeAfterKey } from './grid-keys.ts'
@@ -7,7 +8,7 @@ import { defaultOf } from './library-defaults.ts'
 import { addressOf, readAddress, writeAddress } from './model-address.ts'
 import { addressOfField, faultsOf, placeText } from './model-faults.ts'
 import { CRITICAL_ITEMS, FORMS, PROCESSES, REQUIREMENTS, SITES } from './sections.ts'
-import { csvText, fileStem } from './table-export.ts'
+import { csvText, fileStem } from '../../workbook/csv-text.ts'
 import { passesFilter, passesSearch, rowsOf } from './table-rows.ts'
 
 const firm: Company = {
@@ -60,12 +61,11 @@ describe('Rules of the company model’s screen', () => {
   })
 
   it('M4: an id is made from the name and never twice', () => {
-    const added = withElement(firm, 'sites', 'Werk Nord')
-    expect(added.id).toBe('werk-nord')
-    expect(withElement(added.company, 'sites', 'Werk Nord').id).toBe('werk-nord-2')
-    expect(withElement({ format: COMPANY_FORMAT }, 'supply.criticalItems', 'Stahl').company.supply?.criticalItems).toEqual([
-      { id: 'stahl', name: 'Stahl' },
-    ])
+    const ids = Array.from({ length: 50 }, () => newId('Werk Nord'))
+    expect(new Set(ids).size).toBe(50)
+    expect(ids.every((id) => /^werk-nord-[a-z2-9]{6}$/.test(id))).toBe(true)
+    const { supply } = withElement({ format: COMPANY_FORMAT }, 'supply.criticalItems', 'Stahl', 'stahl')
+    expect(supply?.criticalItems).toEqual([{ id: 'stahl', name: 'Stahl' }])
   })
 
   it('M4: references go with the process that they lead to', () => {

@@ -1,6 +1,5 @@
 /** What was typed into a field becomes its value, or a sentence on why it cannot. */
 import { type Company, fieldAt, type FieldFacts, valueAt } from '@rueckhalt/domain/company'
-import { unitLabel } from '@rueckhalt/domain/fields'
 import { companyFaultSentence } from '@rueckhalt/domain/workbook'
 import { changeCompany, currentCompany } from '../../company/company-store.ts'
 import type { Texts } from '../../language/use-texts.ts'
@@ -13,7 +12,7 @@ export type FieldRead = { readonly ok: true; readonly value: unknown } | { reado
 /** @returns the value that was typed; undefined where the field was emptied */
 export function readTyped(facts: FieldFacts, typed: TypedQuantity, { t, language }: Texts): FieldRead {
   if (facts.kind === 'quantity') {
-    const read = readQuantity(typed, facts, [unitLabel(language, facts.unit, 'word'), unitLabel(language, facts.unit, 'sign')], language)
+    const read = readQuantity(typed, facts, language)
     return read.ok ? read : { ok: false, objection: t('model.not-a-figure', { typed: read.typed }) }
   }
   const text = typed.from.trim()

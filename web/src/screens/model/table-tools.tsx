@@ -1,11 +1,11 @@
 /** Above a table: search, filter, choice of columns, export. */
 import { fieldLabel } from '@rueckhalt/domain/fields'
 import { useId } from 'react'
-import { saveFile } from '../../calendar/save-file.ts'
+import { saveFile } from '../../workbook/save-file.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { ModelAddress } from './model-address.ts'
 import type { ListLayout } from './sections.ts'
-import { csvText, fileStem } from './table-export.ts'
+import { csvText, fileStem } from '../../workbook/csv-text.ts'
 import { exportRows, filterOptions, NOT_STATED, type TableRow } from './table-rows.ts'
 import styles from './table.module.css'
 import { useModel } from './use-model.ts'

@@ -2,9 +2,11 @@
 import { appliesText, dutyReasonText } from '@rueckhalt/domain/duties'
 import type { Library } from '@rueckhalt/domain/library'
 import { useTexts } from '../../language/use-texts.ts'
+import { TableExports } from '../../workbook/table-exports.tsx'
 import { Backing } from './backing.tsx'
 import { formatDay } from './days.ts'
 import { type DutyRow, shownRows } from './duty-list-rows.ts'
+import { dutyTable } from './duty-table.ts'
 import type { PhasesAddress } from './phases-address.ts'
 import styles from './phases.module.css'
 
@@ -18,7 +20,8 @@ export interface DutyListProps {
 }
 
 export function DutyList({ rows, library, address, hasCompany, onChange }: DutyListProps) {
-  const { t, language } = useTexts()
+  const texts = useTexts()
+  const { t, language } = texts
   const shown = shownRows(rows, address, language)
   return (
     <>
@@ -62,6 +65,14 @@ export function DutyList({ rows, library, address, hasCompany, onChange }: DutyL
             </li>
           ))}
         </ul>
+      )}
+      {shown.length > 0 && (
+        <TableExports
+          name={t('phases.table-name')}
+          rows={() => dutyTable(shown, library, texts)}
+          className={styles.exports}
+          buttonClassName={styles.button}
+        />
       )}
     </>
   )

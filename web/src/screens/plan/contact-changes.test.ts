@@ -40,7 +40,7 @@ describe('contacts', () => {
 
   it('N5 are kept without empty fields, under an id of their name', () => {
     const written = { ...blank, name: ' Jo Berg ', note: ' ' }
-    expect(newContactId(COMPANY, { ...written, name: 'Berg' })).toBe('berg-2')
+    expect(newContactId({ ...written, name: 'Berg' })).toMatch(/^berg-[a-z2-9]{6}$/)
     const company = after(contactKept(COMPANY, 'jo-berg', written))
     expect(company.plan?.contacts?.[2]).toEqual({ id: 'jo-berg', kind: 'staff', name: 'Jo Berg' })
     expect(readCompany(company).ok).toBe(true)

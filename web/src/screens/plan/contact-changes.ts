@@ -1,6 +1,7 @@
 /** Contacts and who holds which role, from what a person says to the fields of the company. Pure. */
 import { type Company, type Contact, idFor, type PlanRole, type RoleCode, known } from '@rueckhalt/domain/company'
 import type { Edit } from '../../company/backing.ts'
+import { newId } from '../../company/new-id.ts'
 
 /** What a contact says in one line each. */
 export const CONTACT_LINES = ['name', 'organisation', 'mobile', 'phone', 'email', 'address', 'note'] as const
@@ -36,8 +37,8 @@ export function writtenContact(contact: Contact | undefined): WrittenContact {
 }
 
 /** @returns the id under which a new contact is kept */
-export function newContactId({ plan = {} }: Company, { name, organisation }: WrittenContact): string {
-  return idFor(name.trim() === '' ? organisation : name, new Set((plan.contacts ?? []).map(({ id }) => id)), 'kontakt')
+export function newContactId({ name, organisation }: WrittenContact): string {
+  return newId(name.trim() === '' ? organisation : name)
 }
 
 /** @param id of the contact; one that the list does not have is added */
@@ -80,6 +81,7 @@ export function seatFilled({ plan = {} }: Company, role: RoleCode, seat: Seat, c
   const roles = plan.roles ?? []
   const first = roles.find((entry) => entry.role === role)
   if (!first) {
+    // The same role on every device: two that fill it mean one entry.
     const id = idFor(role, new Set(roles.map((entry) => entry.id)))
     return contact === undefined ? [] : [{ path: 'plan.roles', value: [...roles, { id, role, [seat]: contact }] }]
   }

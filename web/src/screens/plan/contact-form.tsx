@@ -49,7 +49,7 @@ export function ContactForm({ company, id, onKeep, onClose }: ContactFormProps) 
       form.current?.querySelector<HTMLElement>(`[name="${first.line}"]`)?.focus()
       return
     }
-    const kept = id ?? newContactId(company, written)
+    const kept = id ?? newContactId(written)
     onKeep(contactKept(company, kept, written), kept)
   }
   return (

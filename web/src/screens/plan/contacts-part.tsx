@@ -6,8 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changeCompany, undoChange } from '../../company/company-store.ts'
 import { useTexts } from '../../language/use-texts.ts'
+import { TableExports } from '../../workbook/table-exports.tsx'
 import { contactDeleted, contactName, contactsWith } from './contact-changes.ts'
 import { ContactForm } from './contact-form.tsx'
+import { contactTable } from './contact-table.ts'
 import type { PlanSearch } from './plan-address.ts'
 import controls from './controls.module.css'
 import styles from './plan.module.css'
@@ -80,6 +82,7 @@ export function ContactsPart({ view: { company }, search }: ContactsPartProps) {
           onDelete={remove}
         />
       ))}
+      {found.length > 0 && <SaveContacts contacts={found} />}
       {shown && (
         <ContactForm
           company={company}
@@ -92,6 +95,21 @@ export function ContactsPart({ view: { company }, search }: ContactsPartProps) {
           }}
         />
       )}
+    </>
+  )
+}
+
+function SaveContacts({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { t, language } = useTexts()
+  return (
+    <>
+      <TableExports
+        name={t('plan-screen.contacts-file')}
+        rows={() => contactTable(contacts, language)}
+        className={controls.row}
+        buttonClassName={controls.button}
+      />
+      <p className={styles.hint}>{t('plan-screen.contacts-file-warning')}</p>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import { FILE_STEMS, fileNameOf } from '../../print/file-name.ts'
 import { BYTES_TO_LOAD, printBinder, printCards } from '../../print/print.ts'
 import type { PrintKind } from '../../print/print-api.ts'
-import { saveFile } from '../../print/save-file.ts'
+import { saveFile } from '../../workbook/save-file.ts'
 import { chosenScenarios, type PlanSearch } from './plan-address.ts'
 import controls from './controls.module.css'
 import styles from './plan.module.css'
@@ -39,7 +39,7 @@ export function PrintPanel({ view, search, name }: PrintPanelProps) {
       const options = { today, scenarios: chosen, withoutPersonalData, isExample, ...watched }
       const result = await (kind === 'binder' ? printBinder : printCards)(company, language, options)
       const fileName = fileNameOf(t(FILE_STEMS[kind]), plan.cover.companyName ?? name, today)
-      if (result.ok) saveFile(result.pdf, fileName)
+      if (result.ok) saveFile(fileName, 'application/pdf', result.pdf)
       return outcomeOf(result, fileName)
     })
   const isBusy = progress !== undefined
@@ -59,7 +59,7 @@ export function PrintPanel({ view, search, name }: PrintPanelProps) {
         <button type="button" className={controls.primary} aria-disabled={isBusy} onClick={() => print('binder')}>
           {t('plan-screen.print-binder')}
         </button>
-        <button type="button" className={controls.primary} aria-disabled={isBusy} onClick={() => print('cards')}>
+        <button type="button" className={controls.button} aria-disabled={isBusy} onClick={() => print('cards')}>
           {t('plan-screen.print-cards')}
         </button>
       </p>

@@ -4,6 +4,7 @@ import type { TextPart } from '@rueckhalt/domain/plan'
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../language/use-texts.ts'
 import type { FilledCard, ScenarioResult } from '../../simulation/simulation-api.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 import { useCards } from './use-result.ts'
 
@@ -27,10 +28,10 @@ export function CardsSection({ company, top }: { readonly company: Company; read
           />
         ))}
       </div>
-      <p className={styles.screenOnly}>
-        <button type="button" className={styles.second} onClick={() => window.print()}>
+      <p className={styles.ways}>
+        <button type="button" className={parts.second} onClick={() => window.print()}>
           {t('result.print')}
-        </button>{' '}
+        </button>
         <Link to="/plan">{t('result.to-plan')}</Link>
       </p>
     </section>
@@ -47,7 +48,7 @@ function Card({ card, scenario }: { readonly card: FilledCard; readonly scenario
         {card.lines.map((line, k) => (
           // oxlint-disable-next-line react/no-array-index-key: lines stand in their order and never move
           <li key={k}>
-            <Line parts={line} />
+            <Line line={line} />
           </li>
         ))}
       </ol>
@@ -58,7 +59,7 @@ function Card({ card, scenario }: { readonly card: FilledCard; readonly scenario
             {card.never.map((line, k) => (
               // oxlint-disable-next-line react/no-array-index-key: as above
               <li key={k}>
-                <Line parts={line} />
+                <Line line={line} />
               </li>
             ))}
           </ul>
@@ -68,14 +69,14 @@ function Card({ card, scenario }: { readonly card: FilledCard; readonly scenario
   )
 }
 
-function Line({ parts }: { readonly parts: readonly TextPart[] }) {
+function Line({ line }: { readonly line: readonly TextPart[] }) {
   const { t } = useTexts()
-  return parts.map(({ kind, text }, k) => {
+  return line.map(({ kind, text }, k) => {
     const key = `${k} ${kind}`
     if (kind === 'blank')
       return (
         <span key={key} className={styles.blank}>
-          <span className={styles.hidden}>{t('result.blank')}</span>
+          <span className={parts.hidden}>{t('result.blank')}</span>
         </span>
       )
     return <span key={key}>{kind === 'assumed' ? t('result.assumed-figure', { text }) : text}</span>

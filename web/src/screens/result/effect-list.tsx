@@ -1,6 +1,7 @@
 /** How long the company lasts in each of the shown scenarios, and how long with the measures that are switched on. */
 import { type CompanyAnswers, type Headline, hoursInWords } from '@rueckhalt/domain/answers'
 import { useTexts } from '../../language/use-texts.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 
 export interface EffectListProps {
@@ -26,7 +27,7 @@ export function EffectList({ answers, scenarios, withMeasures }: EffectListProps
                 was
               ) : (
                 <>
-                  {was} <span aria-hidden="true">→</span> <span className={styles.hidden}>{t('result.becomes')}</span>
+                  {was} <span aria-hidden="true">→</span> <span className={parts.hidden}>{t('result.becomes')}</span>
                   <strong>{is}</strong>
                 </>
               )}

@@ -1,6 +1,7 @@
 /** The other groups of scenarios, one sentence each. */
 import { type CompanyAnswers, headlineOf, severityWord } from '@rueckhalt/domain/answers'
 import { useTexts } from '../../language/use-texts.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 
 export function GroupsSection({ answers, shown }: { readonly answers: CompanyAnswers; readonly shown: readonly string[] }) {
@@ -14,7 +15,7 @@ export function GroupsSection({ answers, shown }: { readonly answers: CompanyAns
         {others.map((headline) => (
           <div key={headline.scenarioId}>
             <dt>
-              {headline.title[language]} <span className={styles.quiet}>({severityWord(language, headline.severity)})</span>
+              {headline.title[language]} <span className={parts.quiet}>({severityWord(language, headline.severity)})</span>
             </dt>
             <dd>{headlineOf(language, headline)}</dd>
           </div>

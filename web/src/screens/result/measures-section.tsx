@@ -6,6 +6,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import type { MeasureRow } from '../../simulation/simulation-api.ts'
 import { EffectList } from './effect-list.tsx'
 import { fiveMeasures } from './five-measures.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 import { useRanking } from './use-result.ts'
 
@@ -33,7 +34,7 @@ export function MeasuresSection({ company, answers, scenarios, measures, withMea
   return (
     <section aria-labelledby="measures" className={styles.measures}>
       <h2 id="measures">{t('result.measures')}</h2>
-      <p className={styles.quiet}>{t('result.measures-text')}</p>
+      <p className={parts.quiet}>{t('result.measures-text')}</p>
       <EffectList answers={answers} scenarios={scenarios} withMeasures={withMeasures} />
       {!value && <p role="status">{t('result.measures-pending')}</p>}
       <ul>
@@ -66,7 +67,7 @@ function MeasureEntry({ row: { ranked, title, cost, leadTime, changes, needs }, 
   return (
     <li>
       {gains ? (
-        <label className={styles.switch}>
+        <label className={parts.switch}>
           <input type="checkbox" role="switch" checked={isOn} onChange={() => onSwitch(measure.code)} />
           <span>{title}</span>
         </label>
@@ -79,7 +80,7 @@ function MeasureEntry({ row: { ranked, title, cost, leadTime, changes, needs }, 
       ))}
       {avoided >= 1 && <p>{t('result.avoided', { loss: formatFigure(language, avoided, 'euro') })}</p>}
       {(!gains || changes.length === 0) && <p>{measure.benefit[language]}</p>}
-      {!gains && <p className={styles.quiet}>{t('result.not-counted')}</p>}
+      {!gains && <p className={parts.quiet}>{t('result.not-counted')}</p>}
       {needs.length > 0 && <p>{t('result.needs', { list: needs.join(', ') })}</p>}
       <details>
         <summary aria-label={t('result.what-to-do-label', { title })}>{t('result.what-to-do')}</summary>

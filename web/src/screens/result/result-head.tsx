@@ -1,8 +1,10 @@
 /** The answer in words, and who sees it. */
 import { type CompanyAnswers, type Headline, headlineOf } from '@rueckhalt/domain/answers'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
 import { mainHeadline } from './main-headline.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 
 export interface ResultHeadProps {
@@ -17,6 +19,22 @@ export interface ResultHeadProps {
 /** The first sentence alone is what somebody takes home. */
 const FIRST_SENTENCE = /^(.+?[.!?])\s+(?=[\p{Lu}„“"])(.*)$/su
 
+/** A figure and its unit. */
+const FIGURE = /(\d[\d.,]*\s\p{L}+)/u
+
+/** A line never ends between a figure and its unit. */
+function withFiguresWhole(sentence: string): ReactNode[] {
+  return sentence.split(FIGURE).map((piece, k) =>
+    k % 2 === 0 ? (
+      piece
+    ) : (
+      <span key={piece} className={styles.whole}>
+        {piece}
+      </span>
+    ),
+  )
+}
+
 export function ResultHead({ name, answers, withMeasures, count }: ResultHeadProps) {
   const { t, language } = useTexts()
   const main = mainHeadline(answers)
@@ -27,7 +45,7 @@ export function ResultHead({ name, answers, withMeasures, count }: ResultHeadPro
   return (
     <header className={styles.head}>
       <p className={styles.kicker}>{t('result.kicker', { name, day })}</p>
-      <h1>{first}</h1>
+      <h1>{withFiguresWhole(first)}</h1>
       {rest !== '' && <p className={styles.lead}>{rest}</p>}
       <div role="status">
         {changed && (
@@ -36,9 +54,9 @@ export function ResultHead({ name, answers, withMeasures, count }: ResultHeadPro
           </p>
         )}
       </div>
-      <p className={styles.quiet}>{t('result.who-sees')}</p>
+      <p className={parts.quiet}>{t('result.who-sees')}</p>
       <p className={styles.ways}>
-        <button type="button" className={styles.first} onClick={() => window.print()}>
+        <button type="button" className={parts.first} onClick={() => window.print()}>
           {t('result.print')}
         </button>
         <Link to="/check" search={{ frage: 'alle' }} className={styles.link}>

@@ -12,6 +12,7 @@ import { mainHeadline } from './main-headline.ts'
 import { MeasuresSection } from './measures-section.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { ResultHead } from './result-head.tsx'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 import { ScenarioSection } from './scenario-section.tsx'
 import { TodosSection } from './todos-section.tsx'
@@ -25,11 +26,11 @@ export function ResultScreen() {
 function NoResult() {
   const { t } = useTexts()
   return (
-    <div className={styles.result}>
+    <div className={`${parts.screen} ${styles.result}`}>
       <h1>{t('result.none-title')}</h1>
       <p>{t('result.none-text')}</p>
       <p>
-        <Link to="/check" className={styles.first}>
+        <Link to="/check" className={parts.first}>
           {t('result.to-check')}
         </Link>
       </p>
@@ -42,7 +43,7 @@ function ResultOf({ open }: { readonly open: OpenCompany }) {
   const { value, error } = useCompanyResult(open.company, language)
   if (error)
     return (
-      <div className={styles.result}>
+      <div className={`${parts.screen} ${styles.result}`}>
         <h1>{t('result.failed-title')}</h1>
         <p>{t('result.failed-text', { reason: error.message })}</p>
       </div>
@@ -70,16 +71,17 @@ function Result({ name, company, result }: ResultProps) {
   const shown = withMeasures?.results ?? top
   const headlines = withMeasures?.headlines ?? answers.headlines
   return (
-    <article className={styles.result}>
+    <article className={`${parts.screen} ${styles.result}`}>
       <ResultHead name={name} answers={answers} withMeasures={withMeasures?.headlines} count={measures.length} />
       <div className={styles.columns}>
         <section aria-labelledby="scenarios" className={styles.scenarios}>
           <h2 id="scenarios">{t('result.scenarios', { count: top.length })}</h2>
           {measures.length > 0 && <p className={styles.switched}>{t('result.switched', { count: measures.length })}</p>}
-          {shown.map((scenario) => (
+          {shown.map((scenario, k) => (
             <ScenarioSection
               key={scenario.answer.id}
               scenario={scenario}
+              hasLegend={k === 0}
               reasons={answers.topScenarios.find(({ scenarioId }) => scenarioId === scenario.answer.id)?.reasons ?? []}
               headline={headlines.find(
                 ({ scenarioId }) => scenarioId === scenario.answer.id && (withMeasures || scenarioId !== main?.scenarioId),

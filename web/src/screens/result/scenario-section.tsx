@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { EnduranceBand } from '../../band/endurance-band.tsx'
 import { useTexts } from '../../language/use-texts.ts'
 import type { ScenarioResult } from '../../simulation/simulation-api.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 import { findingFor, shownBands } from './shown-bands.ts'
 import { WhyDialog } from './why-dialog.tsx'
@@ -23,9 +24,11 @@ export interface ScenarioSectionProps {
   readonly scenario: ScenarioResult
   readonly reasons: readonly TopReason[]
   readonly headline: Headline | undefined
+  /** Whether its band explains the inks. */
+  readonly hasLegend: boolean
 }
 
-export function ScenarioSection({ scenario, reasons, headline }: ScenarioSectionProps) {
+export function ScenarioSection({ scenario, reasons, headline, hasLegend }: ScenarioSectionProps) {
   const { t, language } = useTexts()
   const [asked, setAsked] = useState<Finding | undefined>()
   const { answer } = scenario
@@ -38,8 +41,13 @@ export function ScenarioSection({ scenario, reasons, headline }: ScenarioSection
         {answer.title[language]} <Severity severity={answer.severity} />
       </h3>
       {headline && <p>{headlineOf(language, headline)}</p>}
-      {reasons.length > 0 && <p className={styles.quiet}>{reasons.map((reason) => reasonText(language, reason)).join(' ')}</p>}
-      <EnduranceBand bands={bands} reasonOf={(node, hour) => reasonAt(node, hour)} onWhy={(node) => setAsked(findingFor(scenario, node))} />
+      {reasons.length > 0 && <p className={parts.quiet}>{reasons.map((reason) => reasonText(language, reason)).join(' ')}</p>}
+      <EnduranceBand
+        bands={bands}
+        hasLegend={hasLegend}
+        reasonOf={(node, hour) => reasonAt(node, hour)}
+        onWhy={(node) => setAsked(findingFor(scenario, node))}
+      />
       {stops.length > 0 && (
         <ul className={styles.findings}>
           {stops.map((finding) => (
@@ -48,7 +56,7 @@ export function ScenarioSection({ scenario, reasons, headline }: ScenarioSection
               {finding.chain.length > 0 && (
                 <button
                   type="button"
-                  className={styles.whyButton}
+                  className={parts.small}
                   onClick={() => setAsked(finding)}
                   aria-label={t('result.why-label', { name: nameIn(finding) })}
                 >
@@ -88,7 +96,7 @@ export function ScenarioSection({ scenario, reasons, headline }: ScenarioSection
 function Severity({ severity }: { readonly severity: ScenarioResult['answer']['severity'] }) {
   const { language } = useTexts()
   return (
-    <span className={`${styles.severity} ${styles[severity]}`}>
+    <span className={`${parts.severity} ${parts[severity]}`}>
       <span aria-hidden="true">{{ red: '■', amber: '▲', green: '●' }[severity]}</span> {severityWord(language, severity)}
     </span>
   )

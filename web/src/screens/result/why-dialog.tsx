@@ -2,6 +2,7 @@
 import { chainSentences, type Finding, sentenceOf } from '@rueckhalt/domain/answers'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './result.module.css'
 
 export interface WhyDialogProps {
@@ -19,22 +20,22 @@ export function WhyDialog({ finding, name, scenario, onClose }: WhyDialogProps) 
   }, [])
   const chain = chainSentences(language, finding.chain)
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="why" onClose={onClose}>
+    <dialog ref={dialog} className={parts.dialog} aria-labelledby="why" onClose={onClose}>
       <p className={styles.kicker}>{scenario}</p>
       <h2 id="why">{t('result.why-title', { name })}</h2>
       <p>{sentenceOf(language, finding)}</p>
       {chain.length > 0 && (
         <>
           <h3>{t('result.chain')}</h3>
-          <ol className={styles.chain}>
+          <ol className={parts.chain}>
             {chain.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ol>
         </>
       )}
-      {finding.isEstimate && <p className={styles.quiet}>{t('result.estimate')}</p>}
-      <button type="button" className={styles.first} onClick={() => dialog.current?.close()}>
+      {finding.isEstimate && <p className={parts.quiet}>{t('result.estimate')}</p>}
+      <button type="button" className={parts.first} onClick={() => dialog.current?.close()}>
         {t('result.close')}
       </button>
     </dialog>

@@ -2,6 +2,8 @@
 import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { DOORS, type OpenFileResult } from '../../company/doors.ts'
+import { useFileDrop } from '../../company/file-drop.ts'
+import { FileRefusal } from '../../company/file-refusal.tsx'
 import { useTexts } from '../../language/use-texts.ts'
 import styles from './start-screen.module.css'
 
@@ -52,6 +54,7 @@ export function FileDoor() {
     if (result?.kind === 'opened') await router.navigate({ to: AFTER_OPENING })
     else if (result?.kind === 'refused') setRefused(result)
   }
+  useFileDrop((file) => void enter(file))
   return (
     <>
       <button type="button" className={styles.door} onClick={() => field.current?.click()}>
@@ -70,11 +73,7 @@ export function FileDoor() {
           if (file) void enter(file)
         }}
       />
-      {refused && (
-        <p role="alert" className={styles.refused}>
-          {t(refused.messageKey, refused.values)}
-        </p>
-      )}
+      {refused && <FileRefusal refused={refused} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { Scenario } from '@rueckhalt/domain/library'
 import { useId, useMemo } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
 import { durationSteps, stepNearest } from './duration-steps.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 
 export interface DurationSliderProps {
@@ -27,13 +28,13 @@ export function DurationSlider({ scenario, hours, onHours }: DurationSliderProps
       <h2 id={`${field}-name`}>
         <label htmlFor={field}>{t('stress.duration')}</label>
       </h2>
-      <output htmlFor={field} className={styles.hours}>
+      <output htmlFor={field} className={parts.chosen}>
         {words}
       </output>
       <input
         id={field}
         type="range"
-        className={styles.slider}
+        className={parts.slider}
         min={0}
         max={steps.length - 1}
         step={1}
@@ -45,13 +46,13 @@ export function DurationSlider({ scenario, hours, onHours }: DurationSliderProps
           onHours(chosen === duration.modeH ? undefined : chosen)
         }}
       />
-      <p id={`${field}-range`} className={styles.quiet}>
+      <p id={`${field}-range`} className={parts.quiet}>
         {duration.maxH === null
           ? t('stress.range-open', range)
           : t('stress.range', { ...range, max: hoursInWords(language, duration.maxH) })}
       </p>
       {hours !== undefined && (
-        <button type="button" className={styles.small} onClick={() => onHours(undefined)}>
+        <button type="button" className={parts.small} onClick={() => onHours(undefined)}>
           {t('stress.likeliest', { hours: range.mode })}
         </button>
       )}

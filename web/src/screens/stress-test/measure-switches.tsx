@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { hasScreen } from '../../app/screens.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { MeasureRow, RankingResult } from '../../simulation/simulation-api.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 
 export interface MeasureSwitchesProps {
@@ -27,7 +28,7 @@ export function MeasureSwitches({ ranking, measures, onMeasures }: MeasureSwitch
     <section className={styles.measures} aria-labelledby="stress-measures">
       <h2 id="stress-measures">{t('stress.measures')}</h2>
       {ranking ? (
-        <p className={styles.quiet}>{t(counted.length === 0 ? 'stress.no-measures' : 'stress.measures-text')}</p>
+        <p className={parts.quiet}>{t(counted.length === 0 ? 'stress.no-measures' : 'stress.measures-text')}</p>
       ) : (
         <p role="status">{t('stress.measures-pending')}</p>
       )}
@@ -37,7 +38,7 @@ export function MeasureSwitches({ ranking, measures, onMeasures }: MeasureSwitch
         ))}
       </ul>
       {measures.length > 0 && (
-        <button type="button" className={styles.small} onClick={() => onMeasures([])}>
+        <button type="button" className={parts.small} onClick={() => onMeasures([])}>
           {t('stress.all-off')}
         </button>
       )}
@@ -62,15 +63,15 @@ function Switch({ row: { ranked, title, cost, leadTime, changes, needs }, isOn, 
   const { t } = useTexts()
   return (
     <li>
-      <label className={styles.switch}>
+      <label className={parts.switch}>
         <input type="checkbox" role="switch" checked={isOn} onChange={() => onChange(ranked.measure.code)} />
         <span>{title}</span>
       </label>
-      <p className={styles.quiet}>{t('stress.cost-and-time', { cost, time: leadTime })}</p>
+      <p className={parts.quiet}>{t('stress.cost-and-time', { cost, time: leadTime })}</p>
       {changes.slice(0, 1).map((change) => (
         <p key={change}>{change}</p>
       ))}
-      {needs.length > 0 && <p className={styles.quiet}>{t('stress.needs', { list: needs.join(', ') })}</p>}
+      {needs.length > 0 && <p className={parts.quiet}>{t('stress.needs', { list: needs.join(', ') })}</p>}
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import type { ScenarioStress } from '../../simulation/simulation-api.ts'
 import { roundedEur } from './shown-bands.ts'
 import { writeAddress } from './stress-address.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 import { AssumedList } from './why-panel.tsx'
 
@@ -56,7 +57,7 @@ export function ScenarioFacts({ stress: { answer, assumptions, sources }, scenar
         </section>
       )}
       {answer.withoutEffect.length > 0 && (
-        <p className={styles.quiet}>
+        <p className={parts.quiet}>
           {t('stress.without-effect', { list: answer.withoutEffect.map((label) => nameOf(language, label)).join(', ') })}
         </p>
       )}

@@ -7,6 +7,7 @@ import { useTexts } from '../../language/use-texts.ts'
 import type { ScenarioVerdict } from '../../simulation/simulation-api.ts'
 import { findScenarios } from './find-scenarios.ts'
 import { type StressAddress, writeAddress } from './stress-address.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 
 export interface ScenarioListProps {
@@ -26,12 +27,12 @@ export function ScenarioList({ scenarios, verdicts, chosen, address, onQuery }: 
       <h2 id="stress-scenarios">{t('stress.scenarios')}</h2>
       <label htmlFor={field}>{t('stress.search')}</label>
       <input id={field} type="search" className={styles.search} value={address.query} onChange={(event) => onQuery(event.target.value)} />
-      <p className={styles.quiet} role="status">
+      <p className={parts.quiet} role="status">
         {t('stress.found', { found: found.length, count: scenarios.length })}
       </p>
       {found.length === 0 && (
         <p>
-          <button type="button" className={styles.second} onClick={() => onQuery('')}>
+          <button type="button" className={parts.second} onClick={() => onQuery('')}>
             {t('stress.show-all')}
           </button>
         </p>
@@ -64,7 +65,7 @@ const SIGNS = { red: '■', amber: '▲', green: '●' } as const
 export function SeverityWord({ severity }: { readonly severity: ScenarioVerdict['severity'] }) {
   const { language } = useTexts()
   return (
-    <span className={`${styles.severity} ${severity === null ? styles.none : styles[severity]}`}>
+    <span className={`${parts.severity} ${severity === null ? styles.none : parts[severity]}`}>
       <span aria-hidden="true">{severity === null ? '○' : SIGNS[severity]}</span> {severityWord(language, severity)}
     </span>
   )

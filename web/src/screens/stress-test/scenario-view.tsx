@@ -11,6 +11,7 @@ import { reasonAt } from './reason-at.ts'
 import { ScenarioFacts } from './scenario-facts.tsx'
 import { SeverityWord } from './scenario-list.tsx'
 import { findingFor, shownBands } from './shown-bands.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 import { UncertaintySection } from './uncertainty-section.tsx'
 import type { StressRequest } from './use-stress.ts'
@@ -37,7 +38,7 @@ export function ScenarioView({ scenario, company, request, stress: { value, erro
         {value?.answer.id === scenario.id && <SeverityWord severity={value.answer.isSimulated ? value.answer.severity : null} />}
       </h2>
       <p>{scenario.summary[language]}</p>
-      <p className={styles.quiet}>{regionText(t, company)}</p>
+      <p className={parts.quiet}>{regionText(t, company)}</p>
       {error ? (
         <p role="alert">{t('stress.failed', { reason: error.message })}</p>
       ) : value?.answer.id === scenario.id ? (
@@ -92,7 +93,7 @@ function Outcome({ stress, request, scenario, isAll, onAll }: OutcomeProps) {
         onWhy={ask}
       />
       {(more > 0 || isAll) && (
-        <button type="button" className={styles.small} onClick={() => onAll(!isAll)}>
+        <button type="button" className={parts.small} onClick={() => onAll(!isAll)}>
           {isAll ? t('stress.fewer') : t('stress.more', { count: more })}
         </button>
       )}
@@ -139,13 +140,7 @@ function FindingEntry({ finding, name, isPicked, onWhy }: FindingEntryProps) {
     <li>
       {sentenceOf(language, finding)}{' '}
       {finding.chain.length > 0 && (
-        <button
-          type="button"
-          className={styles.whyButton}
-          aria-pressed={isPicked}
-          onClick={onWhy}
-          aria-label={t('stress.why-label', { name })}
-        >
+        <button type="button" className={parts.small} aria-pressed={isPicked} onClick={onWhy} aria-label={t('stress.why-label', { name })}>
           {t('stress.why')}
         </button>
       )}

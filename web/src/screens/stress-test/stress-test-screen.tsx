@@ -9,6 +9,7 @@ import { MeasureSwitches } from './measure-switches.tsx'
 import { ScenarioList } from './scenario-list.tsx'
 import { ScenarioView } from './scenario-view.tsx'
 import { MOST_PROCESSES } from './shown-bands.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 import { useScenario, useScenarioMeasures, useStressAddress, useVerdicts } from './use-stress.ts'
 
@@ -20,11 +21,11 @@ export function StressTestScreen() {
   const open = useCompany()
   if (open) return <StressTest open={open} />
   return (
-    <div className={styles.page}>
+    <div className={`${parts.screen} ${styles.page}`}>
       <h1>{t('stress.title')}</h1>
       <p>{t('stress.none-text')}</p>
       <p>
-        <Link to="/check" className={styles.first}>
+        <Link to="/check" className={parts.first}>
           {t('stress.to-check')}
         </Link>
       </p>
@@ -44,9 +45,9 @@ function StressTest({ open: { company, name } }: { readonly open: OpenCompany })
   const ranking = useScenarioMeasures(company, request.scenario, language)
   if (!scenario) return null
   return (
-    <div className={styles.page}>
+    <div className={`${parts.screen} ${styles.page}`}>
       <h1>{t('stress.title')}</h1>
-      <p className={styles.quiet}>{t('stress.who-sees', { name })}</p>
+      <p className={parts.quiet}>{t('stress.who-sees', { name })}</p>
       <div className={styles.columns}>
         <ScenarioList
           scenarios={scenarios}

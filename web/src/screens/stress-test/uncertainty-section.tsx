@@ -3,6 +3,7 @@ import { hoursInWords } from '@rueckhalt/domain/answers'
 import type { Locale } from '@rueckhalt/domain/texts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { ProcessSpread } from '../../simulation/simulation-api.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 import { SAMPLES, type Uncertainty } from './use-uncertainty.ts'
 
@@ -14,18 +15,18 @@ export function UncertaintySection({ uncertainty, isFixed }: { readonly uncertai
       <h2 id="stress-uncertainty">{t('stress.uncertainty')}</h2>
       <p>{t(isFixed ? 'stress.uncertainty-fixed' : 'stress.uncertainty-text', { count: SAMPLES })}</p>
       {share === undefined ? (
-        <button type="button" className={styles.second} onClick={start}>
+        <button type="button" className={parts.second} onClick={start}>
           {t(spreads ? 'stress.uncertainty-again' : 'stress.uncertainty-show')}
         </button>
       ) : (
-        <div className={styles.progress}>
+        <div className={parts.progress}>
           <progress
             max={1}
             value={share}
             aria-label={t('stress.uncertainty-progress', { done: Math.round(share * SAMPLES), count: SAMPLES })}
           />
           <span>{t('stress.uncertainty-progress', { done: Math.round(share * SAMPLES), count: SAMPLES })}</span>
-          <button type="button" className={styles.second} onClick={cancel}>
+          <button type="button" className={parts.second} onClick={cancel}>
             {t('stress.cancel')}
           </button>
         </div>

@@ -1,7 +1,7 @@
 /** The chain of causes as a dialog, for whoever asked in the band itself. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
-import styles from './stress-test.module.css'
+import parts from '../../theme/parts.module.css'
 
 export interface WhyDialogProps {
   readonly title: string
@@ -16,11 +16,11 @@ export function WhyDialog({ title, children, onClose }: WhyDialogProps) {
     dialog.current?.showModal()
   }, [])
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="stress-why-title" onClose={onClose}>
+    <dialog ref={dialog} className={parts.dialog} aria-labelledby="stress-why-title" onClose={onClose}>
       <h2 id="stress-why-title">{title}</h2>
       {children}
       <form method="dialog">
-        <button type="submit" className={styles.first}>
+        <button type="submit" className={parts.first}>
           {t('stress.close')}
         </button>
       </form>

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { hasScreen } from '../../app/screens.ts'
 import { useTexts } from '../../language/use-texts.ts'
 import type { ScenarioStress, SourceText } from '../../simulation/simulation-api.ts'
+import parts from '../../theme/parts.module.css'
 import styles from './stress-test.module.css'
 
 export interface WhyPanelProps {
@@ -26,7 +27,7 @@ export function WhyPanel({ finding, stress: { assumptions, sources } }: WhyPanel
       {chain.length > 0 && (
         <>
           <h3>{t('stress.chain')}</h3>
-          <ol className={styles.chain}>
+          <ol className={parts.chain}>
             {chain.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
@@ -90,7 +91,7 @@ const MODEL = '/model'
 function EditLink({ path, what }: { readonly path: string | null; readonly what: string }) {
   const { t } = useTexts()
   if (path === null) return null
-  const question = QUESTIONS.findIndex(({ parts }) => parts.some(({ field }) => field === path))
+  const question = QUESTIONS.findIndex(({ parts: asked }) => asked.some(({ field }) => field === path))
   const label = t('stress.edit-label', { what })
   if (question >= 0)
     return (

@@ -5,7 +5,8 @@ import type { Company } from '../../company/company-document.ts'
 import { withValueAt } from '../../company/field-access.ts'
 import type { FieldFacts } from '../../company/field-kinds.ts'
 import { ROLE_CODES } from '../../company/roles.ts'
-import type { PlanDocument, PlanStep } from '../plan-document.ts'
+import type { PlanDocument } from '../plan-document.ts'
+import type { PlanStep } from '../plan-steps.ts'
 import { musterWithNames } from './muster-with-names.ts'
 
 /** Ids that elements have, so that references sometimes meet. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linesOf, readYaml } from './yaml-text.ts'
+import { linesOf, readYaml } from './read-yaml.ts'
 
 const codesOf = (source: string) => {
   const read = readYaml(source)

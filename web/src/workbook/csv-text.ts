@@ -1,4 +1,4 @@
-/** A table as a file: CSV for spreadsheet programs, JSON for machines. */
+/** A table as text for spreadsheet programs, and names for its file. Pure. */
 import type { Locale } from '@rueckhalt/domain/texts'
 
 const BYTE_ORDER_MARK = '\ufeff'

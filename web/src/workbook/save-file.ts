@@ -3,8 +3,12 @@
 /** Long enough for a slow device to take the file over. */
 const KEPT_MS = 60_000
 
-export function saveFile(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content)
+/**
+ * @param name with its ending
+ * @param type media type: `text/csv;charset=utf-8`
+ */
+export function saveFile(name: string, type: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

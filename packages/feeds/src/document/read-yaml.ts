@@ -1,21 +1,14 @@
-/** YAML (and JSON, which is YAML too) with the lines on which everything stands. Loaded only when such a file is read. */
+/** YAML (and JSON, which is YAML too) with the lines on which everything stands. */
 import { type ErrorCode, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
-import type { DocumentFaultCode } from './document-faults.ts'
+import { isAmbiguousFigure } from './ambiguous-figures.ts'
+import { DEEPEST, type DocumentFault, type DocumentFaultCode, LARGEST_YAML } from './document-faults.ts'
 
 /** @returns the line, from 1, of a path such as `processes[2].rtoH`, or of the nearest thing above it */
 export type LineFinder = (path: string) => number | undefined
 
-export interface YamlFault {
-  readonly code: DocumentFaultCode
-  readonly params: Readonly<Record<string, number>>
-}
-
 export type YamlRead =
   | { readonly ok: true; readonly value: unknown; readonly lineOf: LineFinder }
-  | { readonly ok: false; readonly faults: readonly YamlFault[] }
-
-/** Letters; the parser takes seconds for more, whatever stands there. */
-const LARGEST_YAML = 1_000_000
+  | { readonly ok: false; readonly faults: readonly DocumentFault[] }
 
 /** After these, what follows is mostly a consequence. */
 const MOST_FAULTS = 20
@@ -26,9 +19,6 @@ const CODES: Partial<Record<ErrorCode, DocumentFaultCode>> = {
   MULTIPLE_DOCS: 'document-several',
   RESOURCE_EXHAUSTION: 'document-too-deep',
 }
-
-/** Deeper than any file of ours. */
-const DEEPEST = 200
 
 /** @param source the whole text of the file */
 export function readYaml(source: string): YamlRead {
@@ -42,7 +32,7 @@ export function readYaml(source: string): YamlRead {
     ...document.errors.map(({ code, pos }) => faultAt(CODES[code] ?? 'document-syntax', pos[0], lines)),
     ...contentFaults(document, lines),
   ]
-  if (faults.length > 0) return { ok: false, faults: shortened(faults) }
+  if (faults.length > 0) return { ok: false, faults: shortened(once(faults)) }
   keepAmbiguousFigures(document)
   return { ok: true, value: document.toJS() as unknown, lineOf: finderIn(document, lines) }
 }
@@ -64,12 +54,17 @@ function isTooDeep(source: string): boolean {
   return /(?:[-?:] +){200}/.test(source) || /^ {400}/m.test(source)
 }
 
-function faultAt(code: DocumentFaultCode, offset: number, lines: LineCounter): YamlFault {
+function faultAt(code: DocumentFaultCode, offset: number, lines: LineCounter): DocumentFault {
   const { line, col } = lines.linePos(offset)
   return { code, params: { line, column: col, limit: DEEPEST } }
 }
 
-function shortened(faults: readonly YamlFault[]): readonly YamlFault[] {
+/** The parser says the same of one place as often as it stumbles there. */
+function once(faults: readonly DocumentFault[]): DocumentFault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()]
+}
+
+function shortened(faults: readonly DocumentFault[]): readonly DocumentFault[] {
   const tooDeep = faults.find(({ code }) => code === 'document-too-deep')
   if (tooDeep) return [tooDeep]
   const sorted = faults.toSorted((a, b) => (a.params['line'] ?? 0) - (b.params['line'] ?? 0))
@@ -77,8 +72,8 @@ function shortened(faults: readonly YamlFault[]): readonly YamlFault[] {
   return rest > 0 ? [...sorted.slice(0, MOST_FAULTS), { code: 'more-syntax-faults', params: { count: rest } }] : sorted
 }
 
-function contentFaults(document: Document, lines: LineCounter): YamlFault[] {
-  const faults: YamlFault[] = []
+function contentFaults(document: Document, lines: LineCounter): DocumentFault[] {
+  const faults: DocumentFault[] = []
   visit(document, {
     Alias: (_, { range }) => {
       faults.push(faultAt('document-aliases', range?.[0] ?? 0, lines))
@@ -99,9 +94,7 @@ function contentFaults(document: Document, lines: LineCounter): YamlFault[] {
 function keepAmbiguousFigures(document: Document): void {
   visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'number' && scalar.source !== undefined && /^\d{1,3}\.\d{3}$/.test(scalar.source)) {
-        if (!scalar.source.startsWith('0')) scalar.value = scalar.source
-      }
+      if (typeof scalar.value === 'number' && isAmbiguousFigure(scalar.source ?? '')) scalar.value = scalar.source
     },
   })
 }
