@@ -69,7 +69,9 @@ async function goTo(page: Page, search: string): Promise<void> {
 }
 
 async function importDocument(page: Page, text: string): Promise<void> {
-  await page.getByLabel('JSON oder YAML importieren').setInputFiles({ name: 'betrieb.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await page
+    .getByLabel('JSON oder YAML importieren')
+    .setInputFiles({ name: 'betrieb.json', mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
 async function importWorkbook(page: Page, bytes: Uint8Array, name = 'betrieb.xlsx'): Promise<void> {
