@@ -197,12 +197,12 @@ export function testBrowser(address: string, origin: string): TestBrowser {
 }
 
 /** Returns when a statement of a request waits for a lock that somebody holds. */
-export async function someoneWaits({ look }: TestServer): Promise<void> {
+export async function someoneWaits(server: TestServer): Promise<void> {
   const waiting = 'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()'
   for (;;) {
     // Within a transaction the view stays as it was when it was looked at first.
-    await look('select pg_stat_clear_snapshot()')
-    if ((await look(waiting)).length > 0) return
+    await server.look('select pg_stat_clear_snapshot()')
+    if ((await server.look(waiting)).length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

@@ -9,7 +9,7 @@ import { asAdmin, clusterOf, newDataFolder, type RealProcess, startReal } from '
 import { seedPeople } from './seeded-people.ts'
 import { compare, startWriters, type Writers } from './writers.ts'
 
-const TIMES = IS_FULL ? 20 : 2
+const TIMES = IS_FULL ? 20 : 1
 const VAULTS = 4
 const DEVICES_EACH = 3
 

@@ -85,8 +85,10 @@ export async function layDownKeys(session: SyncSession, recipients: readonly str
  */
 export async function rotateKey(session: SyncSession, recovery?: string, isDue: () => Promise<boolean> = async () => true): Promise<void> {
   const { server, platform, identity } = session.tools
-  for (let tries = 0; await isDue(); tries++) {
+  for (let tries = 0; ; tries++) {
+    // What others did meanwhile comes first: one of them may have changed the key for the same reason.
     await session.pull()
+    if (!(await isDue())) return
     const members = granted(await server.memberKeys())
     const { roll, epoch } = session.record
     const next: Roll = { recovery: recovery ?? roll.recovery, members: stillThere(roll, members) }
