@@ -4,7 +4,12 @@ import { runServer } from '../server-process/run-server.ts'
 import { OptionReader, reportUsage } from '../usage.ts'
 
 export const command: Command = {
-  options: { identity: { type: 'string' }, 'passphrase-file': { type: 'string' }, 'other-secret': { type: 'boolean' } },
+  options: {
+    identity: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+    'other-secret': { type: 'boolean' },
+    'keep-sessions': { type: 'boolean' },
+  },
   words: 1,
   helpKey: 'server.restore-help',
   run,
@@ -20,6 +25,6 @@ async function run(context: CommandContext): Promise<number> {
     return value === undefined ? [] : [`--${name}`, value]
   })
   if (options.faults.length > 0) return await reportUsage(context, options.faults, 'restore')
-  if (options.flag('other-secret')) words.push('--other-secret')
+  for (const flag of ['other-secret', 'keep-sessions'] as const) if (options.flag(flag)) words.push(`--${flag}`)
   return await runServer(context, { file: 'commands/restore.ts', words: [...words, '--', file as string] })
 }

@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import { verifyChain } from '../audit/verify-chain.ts'
 import { asOwner } from '../commands/command-frame.ts'
 import { startProcess } from '../process.ts'
+import { connectOwner } from '../platform/database/migrate.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { copyOut, readKey, readTables } from './tables.ts'
 import { type BackupSettings, writeBackup } from './write-backup.ts'
@@ -112,7 +113,14 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
     const file = await backup('plain.tar')
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const { owner, app } = await emptyDatabase()
-    const restored = await restoreBackup({ file, keys: OPEN, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false })
+    const restored = await restoreBackup({
+      file,
+      keys: OPEN,
+      ownerUrl: owner,
+      secret: SECRET,
+      acceptsOtherSecret: false,
+      keepsSessions: true,
+    })
     expect(restored.rows).toBeGreaterThan(30_000)
     expect(await sums(owner)).toEqual(before)
     const { config } = server.process.platform
@@ -133,7 +141,14 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
 
   it('row-level security is forced again after a restore', async () => {
     const { owner } = await emptyDatabase()
-    await restoreBackup({ file: await backup('rls.tar'), keys: OPEN, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false })
+    await restoreBackup({
+      file: await backup('rls.tar'),
+      keys: OPEN,
+      ownerUrl: owner,
+      secret: SECRET,
+      acceptsOtherSecret: false,
+      keepsSessions: true,
+    })
     const forced = (url: string) =>
       asOwner(url, async (client) => {
         const query = `select relname from pg_class where relforcerowsecurity and relrowsecurity order by 1`
@@ -156,8 +171,22 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
       SNAPSHOT,
     )
     const { owner } = await emptyDatabase()
-    await restoreBackup({ file, keys: OPEN, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false })
+    await restoreBackup({ file, keys: OPEN, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false, keepsSessions: true })
     expect(await sums(owner)).toEqual(before)
+  })
+
+  it('lets nobody in by what was open when the backup was made, unless that is asked for', async () => {
+    const { owner } = await emptyDatabase()
+    await restoreBackup({ file: await backup('doors.tar'), keys: OPEN, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false })
+    const client = await connectOwner(owner)
+    await client.query('begin')
+    await client.query('select app.begin_system()')
+    const { rows } = await client.query<{ sessions: number; accounts: number }>(
+      'select (select count(*)::int from session) sessions, (select count(*)::int from account) accounts',
+    )
+    await client.end()
+    expect(rows[0]?.sessions).toBe(0)
+    expect(rows[0]?.accounts).toBeGreaterThan(0)
   })
 
   it('is sealed to a recipient of age, and opens for nobody else', async () => {
@@ -168,7 +197,7 @@ describe.skipIf(!hasCluster())('backup and restore', () => {
     expect(await refusal(file, { keys: { identities: [await generateX25519Identity()], passphrase: undefined } })).toBe('backup-key-wrong')
     const { owner } = await emptyDatabase()
     const keys = { identities: [identity], passphrase: undefined }
-    await restoreBackup({ file, keys, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false })
+    await restoreBackup({ file, keys, ownerUrl: owner, secret: SECRET, acceptsOtherSecret: false, keepsSessions: true })
     expect(await sums(owner)).toEqual(await sums(server.urls.owner))
   })
 

@@ -14,7 +14,12 @@ export interface RestoreSettings {
   readonly secret: Uint8Array
   /** What the old key sealed will never open here: second factors by app must be set up anew. */
   readonly acceptsOtherSecret: boolean
+  /** Left out, everybody signs in anew: what was ended or used after the backup was made must not open anything again. */
+  readonly keepsSessions?: boolean
 }
+
+/** What lets somebody in without anything else. */
+const DOORS = ['session', 'link', 'challenge', 'device_request']
 
 export interface RestoredBackup {
   readonly madeAt: string
@@ -23,7 +28,8 @@ export interface RestoredBackup {
 }
 
 /** @throws StartFault; then nothing was changed but, in a database without tables, the tables are there and empty */
-export async function restoreBackup({ file, keys, ownerUrl, secret, acceptsOtherSecret }: RestoreSettings): Promise<RestoredBackup> {
+export async function restoreBackup(settings: RestoreSettings): Promise<RestoredBackup> {
+  const { file, keys, ownerUrl, secret, acceptsOtherSecret, keepsSessions = false } = settings
   const restore: { client?: pg.Client; loader?: TableLoader; tables: BackupTable[]; madeAt: string; rows: number } = {
     tables: [],
     madeAt: '',
@@ -44,6 +50,7 @@ export async function restoreBackup({ file, keys, ownerUrl, secret, acceptsOther
       rows: async (table, bytes) => await restore.loader?.add(table, bytes),
       end: async (manifest) => {
         restore.rows = (await restore.loader?.check(manifest, restore.tables)) ?? 0
+        if (!keepsSessions) for (const table of DOORS) await restore.client?.query(`delete from ${quoted(table)}`)
         if (restore.client) await closeTables(restore.client, restore.tables, manifest)
       },
     })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { checkIssuer, isLoopback, isPrivateAddress, providerFetch } from './provider-requests.ts'
+import { isPrivateAddress } from '../../platform/private-addresses.ts'
+import { checkIssuer, isLoopback, providerFetch } from './provider-requests.ts'
 
 it.each([
   '10.1.2.3',

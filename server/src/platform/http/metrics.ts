@@ -1,5 +1,7 @@
 /** Figures for Prometheus at `/metrics`; for the operator's network only (docs/operations). */
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { notFound } from '../errors.ts'
+import { isPrivateAddress } from '../private-addresses.ts'
 import type { App } from './mount.ts'
 
 export interface RequestMetrics {
@@ -18,6 +20,10 @@ export function addMetrics(app: App): RequestMetrics {
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   })
-  app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }))
+  app.get('/metrics', async (c) => {
+    // Whoever comes through a proxy, or straight from the internet, is not the operator's collector.
+    if (c.req.header('x-forwarded-for') !== undefined || !isPrivateAddress(c.var.address)) throw notFound()
+    return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+  })
   return { observe: (operation, status, ms) => requests.observe({ operation, status: String(status) }, ms / 1000) }
 }
