@@ -51,8 +51,8 @@ function main(): void {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env })
   }
-  for (const tool of missing.filter((tool) => !hasTool(tool, path)))
-    console.log(`Not on this machine: ${tool.program} (${tool.use}); on Debian: apt-get install ${tool.package}`)
+  for (const tool of missing)
+    if (!hasTool(tool, path)) console.log(`Not on this machine: ${tool.program} (${tool.use}); on Debian: apt-get install ${tool.package}`)
 }
 
 if (import.meta.main) main()

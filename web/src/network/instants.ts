@@ -5,11 +5,16 @@ const LOCALES: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' }
 
 /** @param instant ISO 8601 @returns `23. November 2026, 16:40` in the time of the device */
 export function instantText(language: Language, instant: string): string {
-  return new Date(instant).toLocaleString(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' })
+  return unbroken(new Date(instant).toLocaleString(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' }))
 }
 
 export function dayText(language: Language, instant: string): string {
-  return new Date(instant).toLocaleDateString(LOCALES[language], { dateStyle: 'long' })
+  return unbroken(new Date(instant).toLocaleDateString(LOCALES[language], { dateStyle: 'long' }))
+}
+
+/** Day and month stay in one line. */
+function unbroken(date: string): string {
+  return date.replace(/^(\d+\.?) /, '$1\u00a0')
 }
 
 export function numberText(language: Language, value: number, digits = 0): string {

@@ -13,6 +13,7 @@ import { forgetReads, queryClient } from './reads.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { askForSignIn } from './sign-in-question.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface NetworkScreenProps {
   readonly title: string
@@ -24,9 +25,11 @@ export function NetworkScreen({ title, children }: NetworkScreenProps) {
   const { t } = useTexts()
   const { kind, session } = usePresence()
   useForgetting(session?.account.userId)
+  const frame = useRef<HTMLDivElement>(null)
+  useKeptFocus(frame)
   return (
     <QueryClientProvider client={queryClient}>
-      <div className={styles.page}>
+      <div ref={frame} className={styles.page}>
         <h1>{title}</h1>
         {kind === 'served' ? children : kind === 'alone' ? <p>{t('network.alone')}</p> : <NoAnswer />}
       </div>
@@ -73,7 +76,7 @@ function SignedIn({ children }: Pick<SignedInScreenProps, 'children'>) {
       <>
         <p>{t('sign-in.needed')}</p>
         <SignInForm onSignedIn={showSession} />
-        <p>
+        <p className={styles.ways}>
           {t('sign-in.no-account')} <Link to="/join">{t('sign-in.register')}</Link>
         </p>
       </>
@@ -126,7 +129,7 @@ function InOrganisation({ session, children, without }: InOrganisationProps) {
   if (!chosen)
     return (
       without ?? (
-        <p>
+        <p className={styles.ways}>
           {t('network.no-organisation')} <Link to="/organisation">{t('network.found')}</Link>
         </p>
       )

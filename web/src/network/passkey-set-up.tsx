@@ -12,9 +12,11 @@ import { readAgain } from './reads.ts'
 export interface PasskeySetUpProps {
   /** @param recoveryCodes shown this once; none where there were some already */
   readonly onDone: (recoveryCodes: readonly string[]) => void
+  /** Absent: there is nothing to go back to. */
+  readonly onCancel?: () => void
 }
 
-export function PasskeySetUp({ onDone }: PasskeySetUpProps) {
+export function PasskeySetUp({ onDone, onCancel }: PasskeySetUpProps) {
   const { t } = useTexts()
   const [name, setName] = useState(deviceName)
   const [failure, setFailure] = useState<PasskeyFailure | undefined>()
@@ -47,6 +49,7 @@ export function PasskeySetUp({ onDone }: PasskeySetUpProps) {
         <Press type="submit" kind="first" isBusy={isBusy}>
           {t('account.create-passkey')}
         </Press>
+        {onCancel && <Press onPress={onCancel}>{t('account.cancel')}</Press>}
       </p>
     </Form>
   )

@@ -10,9 +10,11 @@ import { QrCode } from './qr-code.tsx'
 
 export interface PasswordFormProps {
   readonly onDone: () => void
+  /** Absent: there is nothing to go back to. */
+  readonly onCancel?: (() => void) | undefined
 }
 
-export function PasswordForm({ onDone }: PasswordFormProps) {
+export function PasswordForm({ onDone, onCancel }: PasswordFormProps) {
   const { t } = useTexts()
   const [password, setPassword] = useState('')
   const [repeated, setRepeated] = useState('')
@@ -45,32 +47,34 @@ export function PasswordForm({ onDone }: PasswordFormProps) {
       />
       <FailureLine failure={failure} />
       <p className={styles.actions}>
-        <Press type="submit" kind="first" isBusy={isBusy}>
+        <Press type="submit" isBusy={isBusy}>
           {t('account.set-password')}
         </Press>
+        {onCancel && <Press onPress={onCancel}>{t('account.cancel')}</Press>}
       </p>
     </Form>
   )
 }
 
-export interface AuthenticatorFormProps {
+export interface AuthenticatorFormProps extends Pick<PasswordFormProps, 'onCancel'> {
   readonly onDone: (recoveryCodes: readonly string[]) => void
 }
 
 /** The one in use goes on working until a code of the new one was typed. */
-export function AuthenticatorForm({ onDone }: AuthenticatorFormProps) {
+export function AuthenticatorForm({ onDone, onCancel }: AuthenticatorFormProps) {
   const { t } = useTexts()
   const [started, setStarted] = useState<OperationResult<typeof OPERATIONS.startTotp> | undefined>()
   const { run, failure, isBusy } = useAction(OPERATIONS.startTotp, { isQuiet: true })
   const start = async (): Promise<void> => setStarted((await run({}))?.result)
-  if (started) return <Confirmation started={started} onDone={onDone} />
+  if (started) return <Confirmation started={started} onDone={onDone} onCancel={onCancel} />
   return (
     <>
       <FailureLine failure={failure} />
       <p className={styles.actions}>
-        <Press kind="first" isBusy={isBusy} onPress={() => void start()}>
+        <Press isBusy={isBusy} onPress={() => void start()}>
           {t('account.start-authenticator')}
         </Press>
+        {onCancel && <Press onPress={onCancel}>{t('account.cancel')}</Press>}
       </p>
     </>
   )
@@ -80,7 +84,7 @@ interface ConfirmationProps extends AuthenticatorFormProps {
   readonly started: { readonly secret: string; readonly address: string }
 }
 
-function Confirmation({ started: { secret, address }, onDone }: ConfirmationProps) {
+function Confirmation({ started: { secret, address }, onDone, onCancel }: ConfirmationProps) {
   const { t } = useTexts()
   const [code, setCode] = useState('')
   const { run, failure, isBusy } = useAction(OPERATIONS.confirmTotp, { changesSession: true })
@@ -112,9 +116,10 @@ function Confirmation({ started: { secret, address }, onDone }: ConfirmationProp
       />
       <FailureLine failure={failure} />
       <p className={styles.actions}>
-        <Press type="submit" kind="first" isBusy={isBusy}>
+        <Press type="submit" isBusy={isBusy}>
           {t('account.confirm-authenticator')}
         </Press>
+        {onCancel && <Press onPress={onCancel}>{t('account.cancel')}</Press>}
       </p>
     </Form>
   )

@@ -48,7 +48,7 @@ export function PasswordSignIn({ email, isFixed, onEmail, onSignedIn }: Password
       />
       <FailureLine failure={failure} />
       <p className={styles.actions}>
-        <Press type="submit" kind="first" isBusy={isBusy}>
+        <Press type="submit" isBusy={isBusy}>
           {t('sign-in.next')}
         </Press>
       </p>

@@ -29,6 +29,7 @@ function OpenDialog({ question: { reason, answer } }: { readonly question: SignI
       <SignInForm
         email={account?.email}
         staysHere
+        hasOnlyLinks={!hasOwnWay}
         onSignedIn={(signedIn) => {
           showSession(signedIn)
           // Somebody else's sign-in must not finish what this person began.

@@ -16,13 +16,16 @@ export interface SignInFormProps {
   readonly email?: string | undefined
   /** In a dialog over something that must go on: ways that leave the page are left out. */
   readonly staysHere?: boolean
+  /** Who has neither passkey nor password is not offered them. */
+  readonly hasOnlyLinks?: boolean
   readonly onSignedIn: (session: Session) => void
 }
 
-export function SignInForm({ email, staysHere = false, onSignedIn }: SignInFormProps) {
+export function SignInForm({ email, staysHere = false, hasOnlyLinks = false, onSignedIn }: SignInFormProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState(email ?? '')
   const address = { email: typed, isFixed: email !== undefined, onEmail: setTyped }
+  if (hasOnlyLinks) return <LinkRequest {...address} isOnlyWay />
   return (
     <>
       <PasskeyButton onSignedIn={onSignedIn} />
@@ -85,7 +88,7 @@ export interface AddressProps {
 }
 
 /** Says the same whether there is such an account or not. */
-function LinkRequest({ email, isFixed, onEmail }: AddressProps) {
+function LinkRequest({ email, isFixed, onEmail, isOnlyWay = false }: AddressProps & { readonly isOnlyWay?: boolean }) {
   const { t } = useTexts()
   const { run, failure, isBusy } = useAction(OPERATIONS.requestLink, { isQuiet: true })
   const [sentTo, setSentTo] = useState<string | undefined>()
@@ -95,7 +98,7 @@ function LinkRequest({ email, isFixed, onEmail }: AddressProps) {
   }
   return (
     <Form label={t('sign-in.with-link')} onSubmit={() => void request()}>
-      <p className={styles.hint}>{t('sign-in.link-hint')}</p>
+      {!isOnlyWay && <p className={styles.hint}>{t('sign-in.link-hint')}</p>}
       {!isFixed && (
         <TextField
           label={t('sign-in.email')}
@@ -110,7 +113,7 @@ function LinkRequest({ email, isFixed, onEmail }: AddressProps) {
       <FailureLine failure={failure} />
       {sentTo !== undefined && <DoneLine>{t('sign-in.link-sent', { email: sentTo })}</DoneLine>}
       <p className={styles.actions}>
-        <Press type="submit" isBusy={isBusy}>
+        <Press type="submit" kind={isOnlyWay ? 'first' : 'second'} isBusy={isBusy}>
           {t('sign-in.send-link')}
         </Press>
       </p>

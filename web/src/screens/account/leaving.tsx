@@ -60,7 +60,7 @@ export function EraseAccount({ account: { email } }: AccountProps) {
           onConfirm={(typed) => void erase(typed)}
         />
         {isLastOwner && (
-          <p>
+          <p className={styles.ways}>
             <Link to="/members">{t('account.to-members')}</Link>
           </p>
         )}

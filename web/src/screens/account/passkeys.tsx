@@ -44,6 +44,7 @@ export function Passkeys({ account }: AccountProps) {
       {isNew ? (
         <div className={styles.part}>
           <PasskeySetUp
+            onCancel={() => setNew(false)}
             onDone={(made) => {
               setCodes(made)
               setNew(false)

@@ -51,6 +51,7 @@ export function PasswordSection({ account }: AccountProps) {
         <div className={styles.part}>
           {open === 'password' ? (
             <PasswordForm
+              onCancel={() => setOpen('none')}
               onDone={() => {
                 finish('account.password-set')
                 if (!hasTotp) setOpen('authenticator')
@@ -58,15 +59,13 @@ export function PasswordSection({ account }: AccountProps) {
             />
           ) : (
             <AuthenticatorForm
+              onCancel={() => setOpen('none')}
               onDone={(made) => {
                 setCodes(made)
                 finish('account.authenticator-set')
               }}
             />
           )}
-          <p className={styles.actions}>
-            <Press onPress={() => setOpen('none')}>{t('account.cancel')}</Press>
-          </p>
         </div>
       )}
     </section>

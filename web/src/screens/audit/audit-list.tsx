@@ -34,7 +34,7 @@ export function AuditList({ usePage, names }: AuditListProps) {
   const [cursors, setCursors] = useState<readonly (number | undefined)[]>([undefined])
   return (
     <>
-      <div role="search">
+      <div role="search" className={styles.filters}>
         <TextField label={t('audit.search')} value={words} onChange={setWords} isRequired={false} />
         <ChoiceField
           label={t('audit.group')}

@@ -118,8 +118,10 @@ function Welcome({ accepted }: { readonly accepted: Accepted }) {
           {accepted.session && accepted.session.account.passkeys === 0 && !accepted.session.account.hasTotp ? (
             <FirstSteps account={session.account} hasOrganisation />
           ) : (
-            <p>
-              <Link to="/organisation">{t('members.to-organisation')}</Link>
+            <p className={styles.actions}>
+              <Link to="/organisation" className={`${styles.first} ${styles.link}`}>
+                {t('members.to-organisation')}
+              </Link>
             </p>
           )}
         </>

@@ -48,7 +48,7 @@ export function FirstSteps({ account, hasOrganisation }: FirstStepsProps) {
           </>
         )}
       </details>
-      <p>
+      <p className={styles.ways}>
         <Link to="/organisation">{t('join.later')}</Link>
       </p>
       <p className={styles.hint}>{t('join.later-hint')}</p>

@@ -33,8 +33,9 @@ export function RedeemLink({ token, onDone }: RedeemLinkProps) {
     return (
       <>
         <p role="alert">{t('join.link-dead')}</p>
-        <p>
-          <Link to="/sign-in">{t('join.to-sign-in')}</Link> · <Link to="/join">{t('join.to-registration')}</Link>
+        <p className={styles.ways}>
+          <Link to="/sign-in">{t('join.to-sign-in')}</Link>
+          <Link to="/join">{t('join.to-registration')}</Link>
         </p>
       </>
     )
@@ -58,7 +59,7 @@ export function RedeemLink({ token, onDone }: RedeemLinkProps) {
         </Press>
       </p>
       {isCodeAsked && (
-        <p>
+        <p className={styles.ways}>
           <Link to="/sign-in">{t('join.to-sign-in')}</Link>
         </p>
       )}

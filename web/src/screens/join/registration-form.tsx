@@ -46,7 +46,7 @@ export function RegistrationForm() {
         {sentTo !== undefined && <DoneLine>{t('join.sent', { email: sentTo })}</DoneLine>}
         {sentTo !== undefined && holdsMails && (
           <p>
-            {t('join.mail-here')} <Link to="/outbox">{t('join.to-outbox')}</Link>
+            {t('join.mail-here')} <Link to="/outbox">{t('join.to-outbox')}</Link>.
           </p>
         )}
         <p className={styles.actions}>
@@ -55,7 +55,7 @@ export function RegistrationForm() {
           </Press>
         </p>
       </Form>
-      <p>
+      <p className={styles.ways}>
         {t('join.has-account')} <Link to="/sign-in">{t('join.to-sign-in')}</Link>
       </p>
       <p className={styles.who}>{t('join.who-sees')}</p>

@@ -51,7 +51,7 @@ export function InviteForm({ own: { organisationId, kind } }: OwnProps) {
         {sentTo !== undefined && <DoneLine>{t('members.invited', { email: sentTo })}</DoneLine>}
         {sentTo !== undefined && holdsMails && (
           <p>
-            {t('join.mail-here')} <Link to="/outbox">{t('join.to-outbox')}</Link>
+            {t('join.mail-here')} <Link to="/outbox">{t('join.to-outbox')}</Link>.
           </p>
         )}
         <p className={styles.actions}>

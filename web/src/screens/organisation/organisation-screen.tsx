@@ -42,26 +42,29 @@ function Own({ own }: { readonly own: OwnOrganisation }) {
   const facts = { kind: t(KIND_KEYS[data.kind]), day: dayText(language, data.createdAt), members: data.members }
   return (
     <>
-      <p className={styles.name}>
+      <h2 className={styles.title}>
         {data.name}
         {data.verification?.state === 'verified' && (
           <span className={`${styles.mark} ${styles.badge}`}>
             {t('organisation.verified-by', { chamber: data.verification.chamberName })}
           </span>
         )}
-      </p>
+      </h2>
       <p className={styles.facts}>{t('organisation.facts', facts)}</p>
       <p>
         {t('organisation.your-role', { role: t(ROLE_KEYS[role]) })} {t(ROLE_SENTENCE_KEYS[role])}
       </p>
-      <p>
-        <Link to="/members">{t('organisation.to-members')}</Link> · <Link to="/who-sees">{t('organisation.to-who-sees')}</Link>
-        {mayDo(role, 'audit.read') && (
-          <>
-            {' · '}
-            <Link to="/audit">{t('organisation.to-audit')}</Link>
-          </>
-        )}
+      {data.members === 1 && mayDo(role, 'member.invite') && (
+        <p className={styles.actions}>
+          <Link to="/members" className={`${styles.first} ${styles.link}`}>
+            {t('organisation.to-inviting')}
+          </Link>
+        </p>
+      )}
+      <p className={styles.ways}>
+        <Link to="/members">{t('organisation.to-members')}</Link>
+        <Link to="/who-sees">{t('organisation.to-who-sees')}</Link>
+        {mayDo(role, 'audit.read') && <Link to="/audit">{t('organisation.to-audit')}</Link>}
       </p>
       <p className={styles.who}>{t('organisation.who-sees', { count: data.members })}</p>
       {mayDo(role, 'organisation.verify') && <Decisions organisationId={organisationId} />}

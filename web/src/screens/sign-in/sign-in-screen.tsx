@@ -34,7 +34,7 @@ function SignInHere() {
           void router.navigate({ to: afterSignIn(session) })
         }}
       />
-      <p>
+      <p className={styles.ways}>
         {t('sign-in.no-account')} <Link to="/join">{t('sign-in.register')}</Link>
       </p>
       <p className={styles.who}>{t('sign-in.who-sees')}</p>
@@ -58,8 +58,9 @@ function SignedInAlready({ session }: { readonly session: Session }) {
   return (
     <>
       <p>{t('sign-in.already', { name: session.account.displayName, email: session.account.email })}</p>
-      <p>
-        <Link to="/organisation">{t('sign-in.to-organisation')}</Link> · <Link to="/account">{t('sign-in.to-account')}</Link>
+      <p className={styles.ways}>
+        <Link to="/organisation">{t('sign-in.to-organisation')}</Link>
+        <Link to="/account">{t('sign-in.to-account')}</Link>
       </p>
       <FailureLine failure={failure} />
       <p className={styles.actions}>

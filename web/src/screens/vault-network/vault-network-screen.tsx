@@ -1,6 +1,8 @@
 /** The company in the network: who can read it, how to let somebody in, and the own key that opens it. */
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
+import { useKeptFocus } from '../../network/use-kept-focus.ts'
 import { type Person, usePerson } from '../../sync/network-session.ts'
 import { useOwnKey } from '../../sync/own-key.ts'
 import { useAskingDevices } from '../../sync/use-asking-devices.ts'
@@ -13,8 +15,10 @@ import styles from './vault-network.module.css'
 export function VaultNetworkScreen() {
   const { t } = useTexts()
   const person = usePerson()
+  const frame = useRef<HTMLDivElement>(null)
+  useKeptFocus(frame)
   return (
-    <div className={styles.page}>
+    <div ref={frame} className={styles.page}>
       <h1>{t('vault-network.title')}</h1>
       <p>{t('vault-network.lead')}</p>
       <p className={styles.who}>{t('vault-network.who-sees')}</p>

@@ -53,8 +53,9 @@ function Classes({ own: { organisationId, name } }: { readonly own: OwnOrganisat
         <p>{t('who-sees.operator-text')}</p>
         <p>{t('who-sees.operator-not')}</p>
       </section>
-      <p>
-        <Link to="/members">{t('who-sees.to-members')}</Link> · <Link to="/device">{t('who-sees.to-device')}</Link>
+      <p className={styles.ways}>
+        <Link to="/members">{t('who-sees.to-members')}</Link>
+        <Link to="/device">{t('who-sees.to-device')}</Link>
       </p>
     </>
   )
