@@ -203,7 +203,7 @@ describe('people of an organisation', () => {
     await ben.page.reload()
     await ben.page.getByText('Sie gehören noch zu keiner Organisation.').waitFor()
     await open(page, '/audit', 'Protokoll')
-    await page.getByText('Anna Muster hat die Rolle von jemand, der nicht mehr dabei ist geändert').waitFor()
+    await page.getByText('Anna Muster hat eine Rolle geändert: ein früheres Mitglied, bisher').waitFor()
     await page.getByRole('textbox', { name: 'Suchen' }).fill('entfernt')
     expect(await page.locator('main ol > li').count()).toBe(1)
     expect(faultsOf(ben)).toEqual([])

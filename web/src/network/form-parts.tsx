@@ -103,6 +103,19 @@ export function FailureLine({ failure }: { readonly failure: CallFailure | undef
   )
 }
 
+/** What could not be read, and another try. */
+export function Unread({ failure, again }: { readonly failure: CallFailure; readonly again: () => void }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <FailureLine failure={failure} />
+      <p className={styles.actions}>
+        <Press onPress={again}>{t('network.again')}</Press>
+      </p>
+    </>
+  )
+}
+
 /** Something was done. */
 export function DoneLine({ children }: { readonly children: ReactNode }) {
   return (

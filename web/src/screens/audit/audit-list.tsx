@@ -2,7 +2,7 @@
 import type { CallFailure } from '@rueckhalt/contract'
 import { useState } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
-import { ChoiceField, FailureLine, Press, Reading, TextField } from '../../network/form-parts.tsx'
+import { ChoiceField, Press, Reading, TextField, Unread } from '../../network/form-parts.tsx'
 import { instantText } from '../../network/instants.ts'
 import styles from '../../network/network.module.css'
 import { AUDIT_GROUPS, type AuditEntry, auditSentence, groupOf } from './audit-sentences.ts'
@@ -20,14 +20,17 @@ const GROUP_KEYS = {
 export type UseAuditPage = (before: number | undefined) => {
   readonly data: { readonly entries: readonly AuditEntry[] } | undefined
   readonly failure: CallFailure | undefined
+  readonly again: () => void
 }
 
 export interface AuditListProps {
   readonly usePage: UseAuditPage
   readonly names: ReadonlyMap<string, string>
+  /** What people are called who are not among the names. */
+  readonly strangerKey?: string | undefined
 }
 
-export function AuditList({ usePage, names }: AuditListProps) {
+export function AuditList({ usePage, names, strangerKey }: AuditListProps) {
   const { t } = useTexts()
   const [words, setWords] = useState('')
   const [group, setGroup] = useState('')
@@ -49,6 +52,7 @@ export function AuditList({ usePage, names }: AuditListProps) {
           before={before}
           usePage={usePage}
           names={names}
+          strangerKey={strangerKey}
           words={words}
           group={group}
           onMore={k === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
@@ -66,15 +70,15 @@ interface PageProps extends AuditListProps {
   readonly onMore: ((before: number) => void) | undefined
 }
 
-function Page({ before, usePage, names, words, group, onMore }: PageProps) {
+function Page({ before, usePage, names, strangerKey, words, group, onMore }: PageProps) {
   const texts = useTexts()
   const { t, language } = texts
-  const { data, failure } = usePage(before)
-  if (failure && !data) return <FailureLine failure={failure} />
+  const { data, failure, again } = usePage(before)
+  if (failure && !data) return <Unread failure={failure} again={again} />
   if (!data) return <Reading />
   const wanted = words.trim().toLowerCase()
   const shown = data.entries
-    .map((entry) => ({ entry, sentence: auditSentence(texts, entry, names), at: instantText(language, entry.at) }))
+    .map((entry) => ({ entry, sentence: auditSentence(texts, entry, names, strangerKey), at: instantText(language, entry.at) }))
     .filter(({ entry }) => group === '' || groupOf(entry) === group)
     .filter(({ sentence, at }) => wanted === '' || `${sentence} ${at}`.toLowerCase().includes(wanted))
   const last = data.entries.at(-1)

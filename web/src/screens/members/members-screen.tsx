@@ -2,7 +2,7 @@
 import { mayDo, type OperationResult, rolesWith } from '@rueckhalt/contract'
 import { useTexts } from '../../language/use-texts.ts'
 import { OPERATIONS } from '../../network/client.ts'
-import { FailureLine, Reading } from '../../network/form-parts.tsx'
+import { Reading, Unread } from '../../network/form-parts.tsx'
 import { ROLE_KEYS } from '../../network/names.ts'
 import styles from '../../network/network.module.css'
 import { OrganisationScreen, type OwnOrganisation } from '../../network/network-screen.tsx'
@@ -27,8 +27,8 @@ export interface OwnProps {
 function Members({ own }: OwnProps) {
   const { t } = useTexts()
   const { organisationId, name, role } = own
-  const { data, failure } = useRead(OPERATIONS.listMembers, { params: { organisationId } })
-  if (failure && !data) return <FailureLine failure={failure} />
+  const { data, failure, again } = useRead(OPERATIONS.listMembers, { params: { organisationId } })
+  if (failure && !data) return <Unread failure={failure} again={again} />
   if (!data) return <Reading />
   const { members } = data
   const asked = members.filter((member) => rolesWith('member.invite').includes(member.role))

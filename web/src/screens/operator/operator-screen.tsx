@@ -35,7 +35,11 @@ function Operator() {
       <section aria-labelledby="log">
         <h2 id="log">{t('operator.log')}</h2>
         <p>{t('operator.log-text')}</p>
-        <AuditList names={NOBODY} usePage={(before) => useRead(OPERATIONS.readPlatformAudit, { query: { before, limit: PAGE_ENTRIES } })} />
+        <AuditList
+          names={NOBODY}
+          strangerKey="audit.anybody"
+          usePage={(before) => useRead(OPERATIONS.readPlatformAudit, { query: { before, limit: PAGE_ENTRIES } })}
+        />
       </section>
     </>
   )

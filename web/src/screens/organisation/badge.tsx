@@ -19,11 +19,15 @@ const STATE_KEYS: Readonly<Record<NonNullable<Organisation['verification']>['sta
   declined: 'organisation.badge-declined',
 }
 
+/** Chambers and authorities are founded by the operator, who knows them. */
+export function canBeConfirmed(kind: Organisation['kind']): boolean {
+  return kind !== 'chamber' && kind !== 'authority'
+}
+
 export function Badge({ organisation, canAsk }: BadgeProps) {
   const { t, language } = useTexts()
   const { verification, kind } = organisation
-  // Chambers and authorities are founded by the operator, who knows them.
-  if (kind === 'chamber' || kind === 'authority') return null
+  if (!canBeConfirmed(kind)) return null
   return (
     <section aria-labelledby="badge">
       <h2 id="badge">{t('organisation.badge')}</h2>

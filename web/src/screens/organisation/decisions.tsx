@@ -1,9 +1,10 @@
 /** For a chamber: organisations that ask for its word. */
 import type { OperationResult } from '@rueckhalt/contract'
+import { useState } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
 import { useAction } from '../../network/actions.ts'
 import { OPERATIONS } from '../../network/client.ts'
-import { FailureLine, Press, Reading } from '../../network/form-parts.tsx'
+import { DoneLine, FailureLine, Press, Reading } from '../../network/form-parts.tsx'
 import { dayText } from '../../network/instants.ts'
 import { KIND_KEYS } from '../../network/names.ts'
 import styles from '../../network/network.module.css'
@@ -14,10 +15,12 @@ type Request = OperationResult<typeof OPERATIONS.listVerificationRequests>['requ
 export function Decisions({ organisationId }: { readonly organisationId: string }) {
   const { t } = useTexts()
   const { data, failure } = useRead(OPERATIONS.listVerificationRequests, { params: { organisationId } })
+  const [done, setDone] = useState<string | undefined>()
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions">{t('organisation.decisions')}</h2>
       <p>{t('organisation.decisions-text')}</p>
+      {done !== undefined && <DoneLine>{done}</DoneLine>}
       <FailureLine failure={failure} />
       {!data && !failure && <Reading />}
       {data?.requests.length === 0 && <p>{t('organisation.decisions-none')}</p>}
@@ -25,7 +28,7 @@ export function Decisions({ organisationId }: { readonly organisationId: string 
         <ul className={styles.list}>
           {data.requests.map((request) => (
             <li key={request.verificationId} className={styles.entry}>
-              <Decision organisationId={organisationId} request={request} />
+              <Decision organisationId={organisationId} request={request} onDone={setDone} />
             </li>
           ))}
         </ul>
@@ -34,11 +37,20 @@ export function Decisions({ organisationId }: { readonly organisationId: string 
   )
 }
 
-function Decision({ organisationId, request }: { readonly organisationId: string; readonly request: Request }) {
+interface DecisionProps {
+  readonly organisationId: string
+  readonly request: Request
+  readonly onDone: (sentence: string) => void
+}
+
+function Decision({ organisationId, request, onDone }: DecisionProps) {
   const { t, language } = useTexts()
   const { run, failure, isBusy } = useAction(OPERATIONS.decideVerification)
   const { verificationId, organisationName: name, kind, requestedAt, hasNamesake } = request
-  const decide = (isVerified: boolean): void => void run({ params: { organisationId, verificationId }, body: { isVerified } })
+  const decide = async (isVerified: boolean): Promise<void> => {
+    const done = await run({ params: { organisationId, verificationId }, body: { isVerified } })
+    if (done) onDone(t(isVerified ? 'organisation.decided-yes' : 'organisation.decided-no', { name }))
+  }
   return (
     <>
       <p className={styles.name}>{name}</p>
@@ -46,10 +58,10 @@ function Decision({ organisationId, request }: { readonly organisationId: string
       {hasNamesake && <p className={styles.warning}>{t('organisation.namesake')}</p>}
       <FailureLine failure={failure} />
       <p className={styles.actions}>
-        <Press kind="small" label={t('organisation.confirm-one', { name })} isBusy={isBusy} onPress={() => decide(true)}>
+        <Press kind="small" label={t('organisation.confirm-one', { name })} isBusy={isBusy} onPress={() => void decide(true)}>
           {t('organisation.confirm')}
         </Press>
-        <Press kind="small" label={t('organisation.decline-one', { name })} isBusy={isBusy} onPress={() => decide(false)}>
+        <Press kind="small" label={t('organisation.decline-one', { name })} isBusy={isBusy} onPress={() => void decide(false)}>
           {t('organisation.decline')}
         </Press>
       </p>

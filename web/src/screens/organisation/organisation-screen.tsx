@@ -3,13 +3,13 @@ import { mayDo } from '@rueckhalt/contract'
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../language/use-texts.ts'
 import { OPERATIONS } from '../../network/client.ts'
-import { FailureLine, Reading } from '../../network/form-parts.tsx'
+import { Reading, Unread } from '../../network/form-parts.tsx'
 import { dayText } from '../../network/instants.ts'
 import { KIND_KEYS, ROLE_KEYS, ROLE_SENTENCE_KEYS } from '../../network/names.ts'
 import styles from '../../network/network.module.css'
 import { OrganisationScreen as Frame, type OwnOrganisation } from '../../network/network-screen.tsx'
 import { useRead } from '../../network/reads.ts'
-import { Badge } from './badge.tsx'
+import { Badge, canBeConfirmed } from './badge.tsx'
 import { Decisions } from './decisions.tsx'
 import { FoundingForm } from './founding-form.tsx'
 import { EraseOrganisation, ExportOrganisation } from './leaving.tsx'
@@ -36,8 +36,8 @@ export function OrganisationScreen() {
 function Own({ own }: { readonly own: OwnOrganisation }) {
   const { t, language } = useTexts()
   const { organisationId, role } = own
-  const { data, failure } = useRead(OPERATIONS.readOrganisation, { params: { organisationId } })
-  if (failure && !data) return <FailureLine failure={failure} />
+  const { data, failure, again } = useRead(OPERATIONS.readOrganisation, { params: { organisationId } })
+  if (failure && !data) return <Unread failure={failure} again={again} />
   if (!data) return <Reading />
   const facts = { kind: t(KIND_KEYS[data.kind]), day: dayText(language, data.createdAt), members: data.members }
   return (
@@ -66,7 +66,10 @@ function Own({ own }: { readonly own: OwnOrganisation }) {
         <Link to="/who-sees">{t('organisation.to-who-sees')}</Link>
         {mayDo(role, 'audit.read') && <Link to="/audit">{t('organisation.to-audit')}</Link>}
       </p>
-      <p className={styles.who}>{t('organisation.who-sees', { count: data.members })}</p>
+      <p className={styles.who}>
+        {t('organisation.who-sees', { count: data.members })}
+        {canBeConfirmed(data.kind) && ` ${t('organisation.who-sees-chamber')}`}
+      </p>
       {mayDo(role, 'organisation.verify') && <Decisions organisationId={organisationId} />}
       <Badge organisation={data} canAsk={mayDo(role, 'organisation.change')} />
       {mayDo(role, 'organisation.change') && <RenameOrganisation organisation={data} />}

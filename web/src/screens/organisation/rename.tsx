@@ -25,7 +25,7 @@ export function RenameOrganisation({ organisation }: OrganisationProps) {
   return (
     <section aria-labelledby="rename">
       <h2 id="rename">{t('organisation.rename')}</h2>
-      {organisation.verification && <p className={styles.warning}>{t('organisation.rename-badge')}</p>}
+      {organisation.verification?.state === 'verified' && <p className={styles.warning}>{t('organisation.rename-badge')}</p>}
       <Form label={t('organisation.rename')} onSubmit={() => void rename()}>
         <TextField
           label={t('organisation.name')}

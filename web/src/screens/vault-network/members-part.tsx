@@ -48,7 +48,7 @@ export function MembersPart({ sync, record, mayWrite }: MembersPartProps) {
       {withoutKey.length > 0 && <p>{t('vault-network.without-key', { names: names.format(withoutKey), count: withoutKey.length })}</p>}
       {isChangeDue && <p role="status">{t('vault-network.key-change-due')}</p>}
       {epoch > 1 && !isChangeDue && <p>{t('vault-network.key-changed', { count: epoch - 1 })}</p>}
-      <p>
+      <p className={styles.actions}>
         <Link to="/members">{t('vault-network.to-members')}</Link>
       </p>
     </>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../language/use-texts.ts'
 import { OPERATIONS } from '../../network/client.ts'
-import { FailureLine, Reading } from '../../network/form-parts.tsx'
+import { Reading, Unread } from '../../network/form-parts.tsx'
 import styles from '../../network/network.module.css'
 import { OrganisationScreen, type OwnOrganisation } from '../../network/network-screen.tsx'
 import { useRead } from '../../network/reads.ts'
@@ -21,8 +21,8 @@ const CLASSES = [
 
 function Classes({ own: { organisationId, name } }: { readonly own: OwnOrganisation }) {
   const { t } = useTexts()
-  const { data, failure } = useRead(OPERATIONS.listMembers, { params: { organisationId } })
-  if (failure && !data) return <FailureLine failure={failure} />
+  const { data, failure, again } = useRead(OPERATIONS.listMembers, { params: { organisationId } })
+  if (failure && !data) return <Unread failure={failure} again={again} />
   if (!data) return <Reading />
   const { members } = data
   const facts = { organisation: name, count: members.length, names: members.map(({ displayName }) => displayName).join(', ') }
