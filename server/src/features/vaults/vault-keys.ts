@@ -1,6 +1,6 @@
 /** Wrapped keys: who holds which epoch's key. The server cannot open them; it sees to it that they are for members, and that epochs follow one another. */
 import type { OperationRequest, OperationResult, OPERATIONS } from '@rueckhalt/contract'
-import { type Context, requireActor } from '../../platform/context.ts'
+import { type Context, requireActor, requirePermission } from '../../platform/context.ts'
 import { conflict, invalid, RequestFailure } from '../../platform/errors.ts'
 import { base64Of, bytesOf, fingerprintOf } from './fingerprint.ts'
 import { actingIn } from './member-keys.ts'
@@ -101,6 +101,8 @@ export async function rotateVault(
   const vault = await lockVaultRow(context, params.vaultId)
   const { epoch, recoveryRecipient, keys, link, snapshot } = body
   if (epoch !== vault.epoch + 1) throw new RequestFailure('vault.epoch-old')
+  // Whoever holds the new code opens everything that comes; that is for owners to say.
+  if (recoveryRecipient !== vault.recovery_recipient) requirePermission(context, 'vault.manage')
   if (snapshot.epoch !== epoch) throw invalid('body.snapshot.epoch', 'not-this-epoch')
   if (snapshot.sequence !== vault.last_sequence) throw new RequestFailure('vault.sequence-moved')
   await checkRecipients(context, keys, recoveryRecipient, true)

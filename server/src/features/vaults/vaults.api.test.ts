@@ -175,6 +175,15 @@ describe.skipIf(!hasCluster())('the server of sealed vaults', () => {
     expect(await owner.browser.refused(OPERATIONS.rotateVault, { params, body: without })).toBe('input.invalid')
   })
 
+  it('V5 whoever edits may change the key; a new recovery code is for owners', async () => {
+    const bert = await member('bert')
+    const code = (await newIdentity()).recipient
+    const body = { ...rotation(2, 0, [owner.recipient, bert.recipient, code]), recoveryRecipient: code }
+    expect(await bert.browser.refused(OPERATIONS.rotateVault, { params, body })).toBe('access.forbidden')
+    await bert.browser.get(OPERATIONS.rotateVault, { params, body: rotation(2, 0, [owner.recipient, bert.recipient, recovery]) })
+    await owner.browser.get(OPERATIONS.rotateVault, { params, body: { ...body, epoch: 3, snapshot: { ...body.snapshot, epoch: 3 } } })
+  })
+
   it('V5 nobody lays another box over the one that a recipient has', async () => {
     const bert = await member('bert')
     const other = Buffer.from('other').toString('base64')

@@ -78,7 +78,7 @@ function Page({ before, usePage, names, strangerKey, words, group, onMore }: Pag
   if (!data) return <Reading />
   const wanted = words.trim().toLowerCase()
   const shown = data.entries
-    .map((entry) => ({ entry, sentence: auditSentence(texts, entry, names, strangerKey), at: instantText(language, entry.at) }))
+    .map((entry) => ({ entry, sentence: begun(auditSentence(texts, entry, names, strangerKey)), at: instantText(language, entry.at) }))
     .filter(({ entry }) => group === '' || groupOf(entry) === group)
     .filter(({ sentence, at }) => wanted === '' || `${sentence} ${at}`.toLowerCase().includes(wanted))
   const last = data.entries.at(-1)
@@ -105,4 +105,9 @@ function Page({ before, usePage, names, strangerKey, words, group, onMore }: Pag
       )}
     </>
   )
+}
+
+/** "somebody" may stand first. */
+function begun(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

@@ -77,25 +77,19 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * @param strangerKey what somebody is called who is not among the names
  * @returns one sentence; an action that this version does not know is named as it stands in the log
  */
-export function auditSentence(
-  { t }: Texts,
-  entry: AuditEntry,
-  names: ReadonlyMap<string, string>,
-  strangerKey = 'audit.somebody',
-): string {
+export function auditSentence({ t }: Texts, entry: AuditEntry, names: ReadonlyMap<string, string>, strangerKey = 'audit.somebody'): string {
   const nameOf = (id: string): string => names.get(id) ?? (ID.test(id) ? t(strangerKey) : id)
   const actor = PROGRAM_KEYS[entry.actor] === undefined ? nameOf(entry.actor) : t(PROGRAM_KEYS[entry.actor] ?? '')
   const known = ACTIONS[entry.action]
   if (!known) return t('audit.unknown', { actor, action: entry.action })
   const detail = detailOf(entry.entry)
-  const sentence = t(known.key, {
+  return t(known.key, {
     actor,
     target: nameOf(entry.target),
     role: roleText({ t }, detail['role']),
     from: roleText({ t }, detail['from']),
     to: roleText({ t }, detail['to']),
   })
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function roleText({ t }: Pick<Texts, 't'>, value: unknown): string {

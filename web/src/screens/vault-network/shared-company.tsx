@@ -1,4 +1,5 @@
 /** The open company in the network: how the sync goes, who can read it, a new recovery code, leaving. */
+import { mayDo } from '@rueckhalt/contract'
 import { newRecoveryCode, type RecoveryCode } from '@rueckhalt/vault'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
@@ -23,11 +24,12 @@ export interface SharedCompanyProps {
 export function SharedCompany({ person, keeping, name }: SharedCompanyProps) {
   const { sync, record, mayWrite, state } = keeping
   const isOut = state.kind === 'locked-out'
+  const role = person.organisations.find(({ organisationId }) => organisationId === record.organisationId)?.role
   return (
     <>
       <State keeping={keeping} person={person} />
       {!isOut && <MembersPart sync={sync} record={record} mayWrite={mayWrite} />}
-      {!isOut && mayWrite && <NewRecovery keeping={keeping} name={name} />}
+      {!isOut && role && mayDo(role, 'vault.manage') && <NewRecovery keeping={keeping} name={name} />}
       <Leaving person={person} />
     </>
   )
