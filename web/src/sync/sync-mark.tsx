@@ -15,7 +15,7 @@ export function SyncMark() {
   useKeepInStep()
   const said = syncText(keeping, language)
   return said ? (
-    <span role="status">
+    <span role="status" className={styles.place}>
       <Link to="/vault-network" className={said.isSerious ? styles.serious : styles.mark} data-sync={said.key}>
         {t(said.key, said.values)}
       </Link>
