@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTexts } from '../../language/use-texts.ts'
+import { usePresence } from '../../network/presence.ts'
 import { useKeptFocus } from '../../network/use-kept-focus.ts'
 import { type Person, usePerson } from '../../sync/network-session.ts'
 import { useOwnKey } from '../../sync/own-key.ts'
@@ -52,6 +53,8 @@ function SignedIn({ person }: { readonly person: Extract<Person, { kind: 'signed
 
 function NotSignedIn({ person }: { readonly person: Person }) {
   const { t } = useTexts()
+  const { kind } = usePresence()
+  if (kind === 'alone') return <p>{t('network.alone')}</p>
   if (person.kind === 'signed-out')
     return (
       <p className={styles.warning}>
