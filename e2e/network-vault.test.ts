@@ -20,7 +20,7 @@ import {
 } from './testing/vault-people.ts'
 import { wordingFaults } from './testing/wording.ts'
 
-const SEEN_WITHIN_MS = 2000
+const SEEN_WITHIN_MS = 10_000
 const ANNA = { email: 'anna@muster.example', displayName: 'Anna Muster' }
 const BERTA = { email: 'berta@muster.example', displayName: 'Berta Muster' }
 
