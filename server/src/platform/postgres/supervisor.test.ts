@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -175,7 +175,7 @@ describe.skipIf(!hasCluster())('our own PostgreSQL', () => {
       env: { PATH: process.env['PATH'], RUECKHALT_DATA: data, RUECKHALT_PORT: '0', RUECKHALT_POSTGRES: source(), LOG_LEVEL: 'silent' },
       stdio: 'ignore',
     })
-    while (!existsSync(join(data, 'postgres.new'))) await pause(5)
+    while (!readdirSync(data).some((name) => name.startsWith('postgres.new'))) await pause(5)
     child.kill('SIGKILL')
     await once(child, 'close')
     expect((await start(data)).told.at(-1)?.say).toBe('started')

@@ -5,8 +5,20 @@
  * over; a second server on the same folder is refused (folder-lock.ts).
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { StartFault } from '../start-fault.ts'
@@ -55,6 +67,7 @@ export async function startCluster({
   onFall = () => undefined,
 }: ClusterSettings): Promise<RunningCluster> {
   const account = accountFor(folder)
+  clearUnfinished(folder)
   if (!existsSync(join(folder, 'PG_VERSION'))) makeCluster(binaries, folder, adminPassword, account)
   checkVersion(binaries, folder)
   const sockets = socketFolder(folder)
@@ -119,9 +132,23 @@ export function clusterAddress(folder: string, adminPassword: string): ClusterAd
 }
 
 /** Made beside its place and moved there when it is whole: whoever is interrupted finds nothing half done. */
+const UNFINISHED = '.new-'
+
+/** What a making that was broken off has left behind; what still grows is taken away at the next start. */
+function clearUnfinished(folder: string): void {
+  const home = dirname(folder)
+  for (const name of existsSync(home) ? readdirSync(home) : [])
+    if (name.startsWith(`${basename(folder)}${UNFINISHED}`))
+      try {
+        rmSync(join(home, name), { recursive: true, force: true })
+      } catch {
+        continue
+      }
+}
+
 function makeCluster(binaries: Binaries, folder: string, password: string, account: OsAccount | undefined): void {
-  const unfinished = `${folder}.new`
-  rmSync(unfinished, { recursive: true, force: true })
+  // A name of our own: where another making was broken off, its program may still be writing.
+  const unfinished = `${folder}${UNFINISHED}${process.pid}`
   makePrivate(unfinished, account)
   const passwordFile = join(folder, '..', '.initial-password')
   rmSync(passwordFile, { force: true })
