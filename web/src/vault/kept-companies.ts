@@ -223,11 +223,26 @@ export async function deleteKept(id: string): Promise<Outcome<void>> {
 export async function deleteAll(): Promise<Outcome<void>> {
   leave()
   await forgetNetwork()
-  const deleted = await withStore(deleteEverything)
-  letGo()
+  const deleted = await deleteStores()
   forgetEverything()
   setEntrance({ kind: 'free' })
   return deleted
+}
+
+/** What this window has not written to its end holds the storage for a moment; only who holds it longer is another window. */
+const BUSY_MS = 300
+const MOST_TRIES = 15
+
+async function deleteStores(): Promise<Outcome<void>> {
+  for (let tries = 1; ; tries++) {
+    const deleted = await withStore(deleteEverything)
+    letGo()
+    const isBusy = !deleted.ok && deleted.faults.some(({ code }) => code === 'storage-busy')
+    if (!isBusy || tries === MOST_TRIES) return deleted
+    await new Promise((resolve) => {
+      setTimeout(resolve, BUSY_MS)
+    })
+  }
 }
 
 function leave(): void {
