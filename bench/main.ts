@@ -14,6 +14,7 @@ const GROUPS: readonly { readonly name: string; load(): Promise<BenchRow[]> }[] 
   { name: 'company', load: async () => (await import('./company.ts')).companyRows() },
   { name: 'esri', load: async () => (await import('./esri.ts')).esriRows() },
   { name: 'web', load: async () => (await import('./web.ts')).webRows() },
+  { name: 'server', load: async () => (await import('./server.ts')).serverRows() },
   { name: 'large', load: async () => (await import('./large-network.ts')).largeNetworkRows() },
 ]
 

@@ -9,6 +9,7 @@ import { type CheckResult, type Finding, printResult } from './house/finding.ts'
 import { isSource, listFiles, readText, servesTests } from './house/source-tree.ts'
 import { type ParsedSource, parseSource } from './house/syntax.ts'
 import { type KeyUse, type KeyUses, keyUses, listedTexts, textsGivenTo } from './locales/key-use.ts'
+import { ERROR_CODES, OPERATIONS } from '@rueckhalt/contract'
 import { FIELDS_WITH_EXAMPLE } from '@rueckhalt/domain/workbook'
 import { ENTITY_CODES, FIELD_PATHS, OPTION_CODES, PATHS_WITH_HINT, SAME_UNIT_TEXTS } from './locales/field-codes.ts'
 import { type LocaleFile, readLocaleFile } from './locales/locale-files.ts'
@@ -37,6 +38,8 @@ export interface LocaleSettings {
 
 export const LOCALE_SETTINGS: LocaleSettings = {
   same: {
+    'told.started': 'a name and an address',
+    'told.demo-member': 'names and an address',
     'report.axis-hours': 'sign of a unit',
     'report.axis-days': 'sign of a unit',
     'company-report.command-company': 'a command',
@@ -52,6 +55,12 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     'compile.need.material': 'the same word',
     'bands.axis-days': 'sign of a unit',
     'binder.version': 'the same word in both languages',
+    'account.passkeys': 'the same word',
+    'api-page.code': 'the same word',
+    'api-page.status': 'the same word',
+    'network.organisation': 'the same word',
+    'network.kind-start-up': 'the same word',
+    'operator.megabytes': 'sign of a unit',
     'device.passphrase': 'the same word in both languages',
     ...SAME_UNIT_TEXTS,
   },
@@ -70,6 +79,16 @@ export const LOCALE_SETTINGS: LocaleSettings = {
         { file: 'packages/domain/src/check/read-answers.ts', name: 'ANSWER_FAULT_CODES' },
       ],
     },
+    { prefix: 'start-faults.', codes: [{ file: 'server/src/platform/start-fault.ts', name: 'START_FAULT_CODES' }] },
+    { prefix: 'config-faults.', codes: [{ file: 'server/src/platform/config.ts', name: 'CONFIG_FAULT_CODES' }] },
+    { prefix: 'server-settings.', codes: [{ file: 'server/src/platform/config.ts', name: 'SETTING_NAMES' }] },
+    { prefix: 'errors.', codes: [], listed: ERROR_CODES },
+    { prefix: 'operations.', codes: [], listed: Object.keys(OPERATIONS) },
+    { prefix: 'mail-subject.', codes: [{ file: 'server/src/platform/mail-texts.ts', name: 'MAIL_KINDS' }] },
+    { prefix: 'mail-body.', codes: [{ file: 'server/src/platform/mail-texts.ts', name: 'MAIL_KINDS' }] },
+    { prefix: 'api-page.', codes: [], listed: ['params', 'query', 'body', 'result'] },
+    { prefix: 'api-page.access-', codes: [], listed: ['public', 'signed-in', 'operator'] },
+    { prefix: 'told.', codes: [{ file: 'server/src/tell.ts', name: 'SAY_CODES' }] },
     { prefix: 'impact.', codes: [{ file: 'packages/domain/src/impact/findings.ts', name: 'IMPACT_FINDING_CODES' }] },
     { prefix: 'impact.duty.', codes: [{ file: 'packages/domain/src/duties/concern.ts', name: 'DUTY_REASONS' }] },
     { prefix: 'impact.applies.', codes: [{ file: 'packages/domain/src/duties/concern.ts', name: 'APPLIES' }] },
@@ -215,6 +234,7 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     { prefix: 'band.state-', codes: [], listed: ['running', 'reserve', 'reduced', 'stopped'] },
     { prefix: 'navigation.group-', codes: [], listed: ['company', 'emergency'] },
     { prefix: 'vault-faults.', codes: [{ file: 'packages/vault/src/faults.ts', name: 'VAULT_FAULT_CODES' }] },
+    { prefix: 'shared-faults.', codes: [{ file: 'packages/vault/src/shared/shared-faults.ts', name: 'SHARED_FAULT_CODES' }] },
     { prefix: 'compile.node.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'NODE_NAMES' }] },
     { prefix: 'compile.input.', codes: [{ file: 'packages/domain/src/compile/names.ts', name: 'INPUT_NAMES' }] },
     { prefix: 'compile.need.', codes: [{ file: 'packages/domain/src/compile/need-nodes.ts', name: 'NEED_CODES' }] },
@@ -244,10 +264,17 @@ export const LOCALE_SETTINGS: LocaleSettings = {
     },
   ],
   // Names of fictitious companies, places and nodes.
-  german: [/^examples\//, /^packages\/domain\/src\/example-company\//],
+  german: [
+    /^examples\//,
+    /^packages\/domain\/src\/example-company\//,
+    /^server\/src\/features\/account\/(common-words|password-rules)\.ts$/,
+  ],
   withoutText: [
+    { path: /^server\//, reason: 'the server answers in codes; their lists are held to the texts of whoever shows them, above' },
+    { path: /^web\/src\/network\//, reason: 'codes of the contract, which has their texts' },
     { path: /^packages\/domain\/src\/library\//, reason: 'faults of the library are for its authors; check-library explains them' },
     { path: /^web\/src\/vault\//, reason: 'faults of the vault have their sentences in packages/vault' },
+    { path: /^web\/src\/(sync|screens\/vault-network)\//, reason: 'faults of a shared vault have their sentences in packages/vault' },
     { code: 'cancelled', reason: 'somebody stopped it: no failure, and no sentence' },
     { code: 'custom', reason: 'zod calls every fault of ours so; the fault itself is in its params' },
   ],

@@ -29,6 +29,7 @@ const CHECKS: readonly Check[] = [
   { label: 'format', command: ['biome', 'format', '.'] },
   { label: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { label: 'locales', command: ['node', 'scripts/check-locales.ts'] },
+  { label: 'policies', command: ['node', 'scripts/check-policies.ts'] },
   { label: 'library', command: ['node', 'scripts/check-library.ts'] },
   { label: 'file sizes', command: ['node', 'scripts/check-file-size.ts'] },
   { label: 'dead code', command: ['knip', '--no-progress'] },

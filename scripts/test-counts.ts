@@ -1,7 +1,7 @@
 /**
- * Prints the result of a test run as one line, `N passed, N failed`, from the JSON report of vitest.
+ * Prints the result of a test run as one line, `N passed, N failed`, from the JSON reports of vitest.
  *
- * `node scripts/test-counts.ts report.json`; exit code 1 unless every test passed, every test file could be loaded, and there was a test.
+ * `node scripts/test-counts.ts report.json …`; exit code 1 unless in each every test passed, every test file could be loaded, and there was a test.
  */
 import { readFileSync } from 'node:fs'
 
@@ -13,11 +13,14 @@ export interface TestReport {
   readonly success: boolean
 }
 
-/** @returns the closing line, and whether the run may count as green */
-export function closingLine({ numPassedTests, numFailedTests, success }: TestReport): { line: string; isGreen: boolean } {
+/** @returns the closing line, and whether the runs may count as green */
+export function closingLine(reports: readonly TestReport[]): { line: string; isGreen: boolean } {
+  const sum = (count: (report: TestReport) => number): number => reports.reduce((total, report) => total + count(report), 0)
   return {
-    line: `${numPassedTests} passed, ${numFailedTests} failed`,
-    isGreen: success && numFailedTests === 0 && numPassedTests > 0,
+    line: `${sum(({ numPassedTests }) => numPassedTests)} passed, ${sum(({ numFailedTests }) => numFailedTests)} failed`,
+    isGreen:
+      reports.length > 0 &&
+      reports.every(({ success, numFailedTests, numPassedTests }) => success && numFailedTests === 0 && numPassedTests > 0),
   }
 }
 
@@ -30,7 +33,7 @@ export function readReport(text: string): TestReport {
 }
 
 if (import.meta.main) {
-  const { line, isGreen } = closingLine(readReport(readFileSync(process.argv[2] ?? '', 'utf8')))
+  const { line, isGreen } = closingLine(process.argv.slice(2).map((file) => readReport(readFileSync(file, 'utf8'))))
   if (!isGreen) process.stderr.write('The test run is not green.\n')
   console.log(line)
   process.exitCode = isGreen ? 0 : 1

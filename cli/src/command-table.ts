@@ -30,5 +30,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'template', summaryKey: 'program.summary-template', load: async () => (await import('./commands/template.ts')).command },
   { name: 'export', summaryKey: 'program.summary-export', load: async () => (await import('./commands/export.ts')).command },
   { name: 'import', summaryKey: 'program.summary-import-workbook', load: async () => (await import('./commands/import.ts')).command },
+  { name: 'serve', summaryKey: 'program.summary-serve', load: async () => (await import('./commands/serve.ts')).command },
+  { name: 'worker', summaryKey: 'program.summary-worker', load: async () => (await import('./commands/worker.ts')).command },
+  { name: 'migrate', summaryKey: 'program.summary-migrate', load: async () => (await import('./commands/migrate.ts')).command },
+  { name: 'backup', summaryKey: 'program.summary-backup', load: async () => (await import('./commands/backup.ts')).command },
+  { name: 'restore', summaryKey: 'program.summary-restore', load: async () => (await import('./commands/restore.ts')).command },
+  { name: 'user', summaryKey: 'program.summary-user', load: async () => (await import('./commands/user.ts')).command },
+  { name: 'audit', summaryKey: 'program.summary-audit', load: async () => (await import('./commands/audit.ts')).command },
   { name: 'demo', summaryKey: 'program.summary-demo', load: async () => (await import('./commands/demo.ts')).command },
 ]

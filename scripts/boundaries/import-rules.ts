@@ -111,7 +111,7 @@ function judgeOurs(
       why: 'inside a unit the shorter way shows what belongs together, and circles are found',
       instead: 'a relative path',
     }
-  const allowed = storey.ours[unit]
+  const allowed = storey.ours[unit] ?? (servesTests(file) ? storey.inTests?.[unit] : undefined)
   if (allowed === undefined)
     return {
       rule: 'storey',

@@ -10,6 +10,8 @@ export interface Storey {
   readonly unit: string
   /** Which of our units may be imported. */
   readonly ours: Readonly<Record<string, Use>>
+  /** Which of our units its tests may import besides. */
+  readonly inTests?: Readonly<Record<string, Use>>
   /** Packages from the registry: all, none, or those named. */
   readonly foreign: 'any' | readonly string[]
   /** Folders without a public entrance that may be entered by relative path. */
@@ -91,6 +93,8 @@ export const STOREYS: readonly Storey[] = [
       'packages/matching': 'value',
       'packages/feeds': 'value',
     },
+    // A vault that the server must not be able to open is tested from both sides.
+    inTests: { 'packages/vault': 'value' },
     foreign: 'any',
     node: true,
     why: 'the server holds no key and never opens a vault, so it must not be able to import one',
@@ -106,7 +110,7 @@ export const STOREYS: readonly Storey[] = [
   { unit: 'web', ours: PACKAGES, foreign: 'any', node: false, why: 'the app works alone and reaches the server over the contract only' },
   { unit: 'cli', ours: PACKAGES, foreign: 'any', node: true, why: 'the command line starts the server as a process and never links it' },
   // A program has no entrances, and a benchmark times its inner steps.
-  { unit: 'bench', ours: PACKAGES, foreign: 'any', reach: ['cli', 'web/build'], node: true, why: WHY_TOOLS },
+  { unit: 'bench', ours: PACKAGES, foreign: 'any', reach: ['cli', 'web/build', 'server/test'], node: true, why: WHY_TOOLS },
   // Journeys walk over the app's own list of screens, so that a new one cannot be forgotten.
   { unit: 'e2e', ours: { ...PACKAGES, web: 'value' }, foreign: 'any', reach: ['web/build'], node: true, why: WHY_TOOLS },
   { unit: 'examples', ours: PACKAGES, foreign: 'any', node: true, why: WHY_TOOLS },

@@ -16,7 +16,13 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
 /** For a page that is served by any file server; `frame-ancestors` counts in a header only. */
 export const PAGE_POLICY = textOf(DIRECTIVES)
 
-export const HEADER_POLICY = textOf({ ...DIRECTIVES, 'frame-ancestors': "'none'" })
+/** For whoever serves the app: what every answer must carry. The build writes them to `headers.json`. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': textOf({ ...DIRECTIVES, 'frame-ancestors': "'none'" }),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
 
 function textOf(directives: Readonly<Record<string, string>>): string {
   return Object.entries(directives)

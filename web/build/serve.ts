@@ -1,16 +1,16 @@
 /**
- * Serves the built app on this machine: `npm start`. Builds it first where that has not happened, or where sources are newer.
+ * Serves the built app alone on this machine, without the network's server. Builds it first where that has not happened, or where sources are
+ * newer.
  *
  * `node web/build/serve.ts [--port 4750]`
  */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { brotliCompressSync, constants } from 'node:zlib'
 import sirv from 'sirv'
 import { build } from 'vite'
-import { HEADER_POLICY } from './security-policy.ts'
+import { SECURITY_HEADERS } from './security-policy.ts'
 
 const WEB = join(import.meta.dirname, '..')
 const ROOT = join(WEB, '..')
@@ -38,19 +38,6 @@ export async function buildIfNeeded(): Promise<void> {
   // A build that tests ask for is the one that people get.
   process.env['NODE_ENV'] = 'production'
   await build({ root: WEB, mode: 'production', configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
-  compressTexts(join(DIST, 'assets'))
-}
-
-/** Smaller files gain nothing. */
-const WORTH_COMPRESSING_BYTES = 1024
-
-/** Lays a packed twin beside each text whose name changes with its content, so that no twin is ever older than its file. */
-function compressTexts(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (/\.(js|css|svg)$/.test(name) && statSync(path).size > WORTH_COMPRESSING_BYTES)
-      writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
-  }
 }
 
 /**
@@ -63,10 +50,7 @@ export async function serveApp(port: number, folder: string = DIST): Promise<Ser
     brotli: true,
     single: false,
     setHeaders: (response, path) => {
-      response.setHeader('Content-Security-Policy', HEADER_POLICY)
-      response.setHeader('Referrer-Policy', 'no-referrer')
-      response.setHeader('X-Content-Type-Options', 'nosniff')
-      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
       // Names of assets change with their content; everything else is asked for again.
       response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },

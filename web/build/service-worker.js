@@ -4,6 +4,10 @@ const ON_DEMAND = new Set(__ON_DEMAND__.map((file) => new URL(file, self.locatio
 const CACHE = `rueckhalt-${__VERSION__}`
 /* What is fetched on demand is large and named by its content: it outlives a version. */
 const LARGE = 'rueckhalt-large'
+/* The network's server answers itself: also where a browser goes there and comes back, as to a sign-in service. */
+const SERVER = new URL('./api/', self.location).href
+/* Whether there is a server; without a network nobody knows. */
+const PRESENCE = new URL('./network.json', self.location).href
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))))
@@ -27,7 +31,11 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
-  if (event.request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin || url.href.startsWith(SERVER)) return
+  if (url.href === PRESENCE) {
+    event.respondWith(fetch(event.request).catch(() => new Response('{}', { headers: { 'Content-Type': 'application/json' } })))
+    return
+  }
   event.respondWith(answer(event, url))
 })
 

@@ -6,6 +6,7 @@ import { firstViewPlugin } from './first-view-plugin.ts'
 import { fontsPlugin } from './fonts-plugin.ts'
 import { messagesPlugin } from './messages-plugin.ts'
 import { policyPlugin } from './policy-plugin.ts'
+import { servedFilesPlugin } from './served-files-plugin.ts'
 import { serviceWorkerPlugin } from './service-worker-plugin.ts'
 import { themePlugin } from './theme-plugin.ts'
 import { typesettingPlugin } from './typesetting-plugin.ts'
@@ -26,6 +27,7 @@ export default defineConfig({
     firstViewPlugin(WEB),
     policyPlugin(),
     serviceWorkerPlugin(join(import.meta.dirname, 'service-worker.js')),
+    servedFilesPlugin(),
   ],
   worker: { format: 'es' },
   build: {

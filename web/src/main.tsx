@@ -52,6 +52,8 @@ function Takeover({ place, focused }: TakeoverProps) {
     page.removeAttribute(SHOWN_VIEW)
     page.removeAttribute(EARLY_CLICK)
     place.querySelectorAll<HTMLElement>(CONTROLS)[focused]?.focus({ preventScroll: true })
+    // The address may have changed after the router had read it and before it began to listen.
+    if (router.history.location.href !== router.latestLocation.href) void router.load()
     if (clicked !== null) place.querySelectorAll('button')[Number(clicked)]?.click()
     keepOffline()
   }, [place, focused])

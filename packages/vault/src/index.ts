@@ -55,6 +55,50 @@ export {
   vaultFileText,
 } from './export/vault-file.ts'
 
+// A vault that is shared through the network: keys of people.
+export { fingerprintOf, type Identity, identityOf, newIdentity, openIdentity, passkeyOfSealed, sealIdentity } from './shared/identity.ts'
+export { forgetIdentity, identityLock, keepIdentity, openKeptIdentity } from './shared/kept-identity.ts'
+export {
+  askForKey,
+  type AskingDevice,
+  askingDevices,
+  fetchHandedKey,
+  handKeyOver,
+  type WaitingDevice,
+} from './shared/new-device.ts'
+export { newRecoveryCode, readRecoveryCode, type RecoveryCode } from './shared/recovery-code.ts'
+
+// A vault that is shared through the network: sharing it, and keeping it in step.
+export { deleteNetworkDatabase, listShared, type NetworkDatabase, openNetworkDatabase, type SharedRecord } from './shared/network-store.ts'
+export type { MemberReview, MemberToConfirm } from './shared/shared-members.ts'
+export {
+  type Joining,
+  joinShared,
+  leaveNetwork,
+  type NetworkPlace,
+  previewShared,
+  type SharedVaultPreview,
+  shareVault,
+} from './shared/share-vault.ts'
+export { openSync, SYNC_KINDS, type SyncClock, type SyncedVault, type SyncSettings, type SyncState } from './shared/synced-vault.ts'
+export type {
+  AccountServer,
+  DeviceRequest,
+  MemberKey,
+  NewSharedVault,
+  NextEpoch,
+  PulledUpdates,
+  SealedIdentity,
+  SealedSnapshot,
+  SealedUpdate,
+  ServerAnswer,
+  StoredUpdate,
+  VaultKeys,
+  VaultServer,
+  WrappedKey,
+} from './shared/vault-server.ts'
+
 // Faults.
+export { SHARED_FAULT_CODES, type SharedFault, type SharedFaultCode, type SharedOutcome } from './shared/shared-faults.ts'
 export { type Outcome, VAULT_FAULT_CODES, type VaultFault, type VaultFaultCode } from './faults.ts'
-export { vaultFaultText } from './texts.ts'
+export { sharedFaultText, vaultFaultText } from './texts.ts'

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { SCREENS } from '../app/screens.ts'
 import { activateLanguage, LANGUAGES } from '../language/language.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { usePresence } from '../network/presence.ts'
 import { CONTRASTS, SCHEMES, setAppearance } from '../theme/appearance.ts'
 import { CONTRAST_NAMES, LANGUAGE_NAMES, SCHEME_NAMES } from '../theme/choice-names.ts'
 import { type Command, useCommands } from './commands.ts'
@@ -11,10 +12,11 @@ import { type Command, useCommands } from './commands.ts'
 export function useAppCommands(): void {
   const { t } = useTexts()
   const router = useRouter()
+  const presence = usePresence()
   useCommands(
     useMemo(
       (): Command[] => [
-        ...SCREENS.map(({ path, nameKey }) => ({
+        ...SCREENS.filter(({ isShown }) => isShown?.(presence) ?? true).map(({ path, nameKey }) => ({
           id: `go-${path}`,
           name: t(nameKey),
           group: t('palette.go'),
@@ -39,7 +41,7 @@ export function useAppCommands(): void {
           run: () => setAppearance({ contrast }),
         })),
       ],
-      [t, router],
+      [t, router, presence],
     ),
   )
 }

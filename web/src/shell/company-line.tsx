@@ -1,14 +1,28 @@
 /** Which company is open, whether it is the example, and one step back or forth. */
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { type OpenCompany, redoChange, undoChange, useCompany } from '../company/company-store.ts'
 import { SavingMark } from '../company/saving-mark.tsx'
+import { withAllTexts } from '../language/language.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { useMayBeShared } from '../sync/may-be-shared.ts'
 import { useCommands } from '../palette/commands.ts'
 import styles from './shell.module.css'
 
+const SyncMark = lazy(async () => ({ default: (await withAllTexts(import('../sync/sync-mark.tsx'))).SyncMark }))
+
 export function CompanyLine() {
   const company = useCompany()
-  return company ? <OpenCompanyLine company={company} /> : null
+  const mayBeShared = useMayBeShared()
+  return (
+    <>
+      {company && <OpenCompanyLine company={company} />}
+      {mayBeShared && (
+        <Suspense fallback={null}>
+          <SyncMark />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 function OpenCompanyLine({ company: { name, isExample, saving } }: { readonly company: OpenCompany }) {

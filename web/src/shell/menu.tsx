@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { SCREEN_GROUPS, type Screen, type ScreenGroup, SCREENS } from '../app/screens.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { usePresence } from '../network/presence.ts'
 import styles from './menu.module.css'
 
 type MenuGroup = Exclude<ScreenGroup, 'none'>
@@ -10,6 +11,7 @@ type MenuGroup = Exclude<ScreenGroup, 'none'>
 const GROUP_NAMES: Readonly<Record<MenuGroup, string>> = {
   company: 'navigation.group-company',
   emergency: 'navigation.group-emergency',
+  network: 'navigation.group-network',
   device: 'navigation.group-device',
 }
 
@@ -66,8 +68,9 @@ interface GroupsProps {
 
 function Groups({ id, onLeave }: GroupsProps) {
   const { t } = useTexts()
+  const presence = usePresence()
   return SCREEN_GROUPS.filter((group) => group !== 'none').map((group) => {
-    const screens = SCREENS.filter((screen) => screen.group === group)
+    const screens = SCREENS.filter((screen) => screen.group === group && (screen.isShown?.(presence) ?? true))
     return screens.length === 0 ? null : (
       <div key={group}>
         <p id={`${id}-${group}`} className={styles.groupName}>

@@ -1,16 +1,27 @@
 /** Quiet lines above a screen: no network, a newer version. States, not errors. */
+import { lazy, Suspense } from 'react'
 import { useNetwork } from '../app/network.ts'
 import { takeNewVersion, useNewVersion } from '../app/offline.ts'
 import { CompanyLines } from '../company/company-lines.tsx'
+import { withAllTexts } from '../language/language.ts'
 import { useTexts } from '../language/use-texts.ts'
+import { useMayBeShared } from '../sync/may-be-shared.ts'
 import styles from './shell.module.css'
 
+const SyncLines = lazy(async () => ({ default: (await withAllTexts(import('../sync/sync-lines.tsx'))).SyncLines }))
+
 export function StatusLines() {
+  const mayBeShared = useMayBeShared()
   return (
     <div role="status" className={styles.status}>
       <OfflineLine />
       <VersionLine />
       <CompanyLines />
+      {mayBeShared && (
+        <Suspense fallback={null}>
+          <SyncLines />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ import { type MemoryBacking, memoryBacking, type Sentence } from '../company/bac
 import { closeCompany, currentCompany, moveCompany, openCompany, renameCompany } from '../company/company-store.ts'
 import { setEntrance } from '../company/entrance.ts'
 import { forget, forgetEverything, rememberVault } from '../company/remembered.ts'
+import { forgetInNetwork, forgetNetwork } from '../sync/network-database.ts'
 import { deviceStore, letGo } from './device-store.ts'
 import { askForPersistence, lookAtPersistence } from './persistence.ts'
 import { sentenceOf, vaultBacking } from './vault-backing.ts'
@@ -129,7 +130,8 @@ export async function keepNew(name: string, content: Partial<StoredContent>, isE
   return DONE
 }
 
-async function freeNameIn(store: VaultStore, wanted: string): Promise<string> {
+/** @returns the name, with a number where this device has one of that name already */
+export async function freeNameIn(store: VaultStore, wanted: string): Promise<string> {
   const entries = await listVaults(store)
   return freeName(wanted, new Set((entries.ok ? entries.value : []).flatMap((entry) => entry.name ?? [])))
 }
@@ -213,17 +215,34 @@ export async function deleteKept(id: string): Promise<Outcome<void>> {
   if (currentVault()?.id === id) leave()
   forget(id)
   setEntrance({ kind: 'free' })
+  await forgetInNetwork(id)
   return await withStore((store) => deleteVault(store, id))
 }
 
 /** Deletes every company of this device, all keys, and what this page has noted. */
 export async function deleteAll(): Promise<Outcome<void>> {
   leave()
-  const deleted = await withStore(deleteEverything)
-  letGo()
+  await forgetNetwork()
+  const deleted = await deleteStores()
   forgetEverything()
   setEntrance({ kind: 'free' })
   return deleted
+}
+
+/** What this window has not written to its end holds the storage for a moment; only who holds it longer is another window. */
+const BUSY_MS = 300
+const MOST_TRIES = 15
+
+async function deleteStores(): Promise<Outcome<void>> {
+  for (let tries = 1; ; tries++) {
+    const deleted = await withStore(deleteEverything)
+    letGo()
+    const isBusy = !deleted.ok && deleted.faults.some(({ code }) => code === 'storage-busy')
+    if (!isBusy || tries === MOST_TRIES) return deleted
+    await new Promise((resolve) => {
+      setTimeout(resolve, BUSY_MS)
+    })
+  }
 }
 
 function leave(): void {
