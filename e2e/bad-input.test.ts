@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from './testing/accessibility.ts'
-import { type RunningApp, startApp, visit } from './testing/browser.ts'
+import { type RunningApp, startApp, visit, takenOver } from './testing/browser.ts'
 import { answerEmployees, databaseEntries, employeesField, openDevice, writeRecord } from './testing/device.ts'
 import { choose, drop, exportFile, PASSPHRASE, saved, typePassphrase } from './testing/files.ts'
 
@@ -86,6 +86,7 @@ it('K13 a file of the command line: every fault with its line, then it becomes a
   const { page, problems, context } = await visit(app)
   await answerEmployees(page, '40')
   await page.goto(app.address)
+  await takenOver(page)
   await page.getByRole('heading', { level: 1, name: 'Wie lange hält Ihr Betrieb durch?' }).waitFor()
   const faulty =
     'format: rueckhalt-company/1\npower:\n  upsMinutes: viele\n  genset: vielleicht\nprocesses:\n  - id: cnc\n    rtoH: 1.000\n'

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accessibilityFaults } from './testing/accessibility.ts'
-import { type RunningApp, startApp, visit } from './testing/browser.ts'
+import { type RunningApp, startApp, visit, takenOver } from './testing/browser.ts'
 import { answerAll, exampleAnswers } from './testing/check-answers.ts'
 import { answerEmployees, databaseEntries, employeesField, openDevice } from './testing/device.ts'
 import { choose, exportFile, PASSPHRASE, typePassphrase } from './testing/files.ts'
@@ -71,6 +71,7 @@ it('K7 K9 export, delete everything, import: equal; a wrong passphrase can be pu
   await page.getByText('Alles ist gelöscht.').waitFor()
   expect(await databaseEntries(page)).toBe(0)
   await page.goto(app.address)
+  await takenOver(page)
   await page.getByRole('heading', { level: 1, name: 'Wie lange hält Ihr Betrieb durch?' }).waitFor()
   await choose(page, name, bytes)
   const dialog = page.getByRole('dialog', { name: 'Passphrase der Datei' })

@@ -79,7 +79,12 @@ export async function visit(app: RunningApp, options: BrowserContextOptions = {}
   })
   await page.goto(opening.address === undefined ? app.address : `${app.address}#${opening.address}`)
   // The page brings the start screen along; the app takes its place, and listens to keys from then on.
-  await page.locator('[data-first-view]').first().waitFor({ state: 'detached' })
+  await takenOver(page)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { context, page, problems }
+}
+
+/** Waits until the app has taken the place of the ready-made start screen: only then does it hear what is dropped on it. */
+export async function takenOver(page: Page): Promise<void> {
+  await page.locator('[data-first-view]').first().waitFor({ state: 'detached' })
 }
