@@ -1,5 +1,5 @@
 /** A file that is dragged onto a page and let go there. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** @param onFile gets the first of the files; anything else that is dragged goes its usual way */
 export function useFileDrop(onFile: (file: File) => void): void {
@@ -7,7 +7,8 @@ export function useFileDrop(onFile: (file: File) => void): void {
   useEffect(() => {
     latest.current = onFile
   })
-  useEffect(() => {
+  // Before the screen is painted: whoever sees it may let go of a file at once, and the browser would leave the page with it.
+  useLayoutEffect(() => {
     const allow = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     }
